@@ -1,0 +1,28 @@
+package dev.foxproof.spec.tokens;
+
+/** The kinds of tokens. A kind's name is its derivation label, its prefix marks it as a Bearer token. */
+public enum TokenKind {
+    SESSION("sessionToken", "fxs"),
+    KEY_FETCH("keyFetchToken", "fxk"),
+    PASSWORD_CHANGE("passwordChangeToken", "fxpc"),
+    PASSWORD_FORGOT("passwordForgotToken", "fxpf"),
+    ACCOUNT_RESET("accountResetToken", "fxar");
+
+    private final String label;
+    private final String bearerPrefix;
+
+    TokenKind(String label, String bearerPrefix) {
+        this.label = label;
+        this.bearerPrefix = bearerPrefix;
+    }
+
+    /** The name on the wire and in {@code KW(label)}. */
+    public String label() {
+        return label;
+    }
+
+    /** The prefix of the Bearer form, without the underscore. */
+    public String bearerPrefix() {
+        return bearerPrefix;
+    }
+}
