@@ -22,7 +22,8 @@ public final class Hex {
      */
     public static byte[] decode(String name, String text, int bytes) {
         if (text.length() != 2 * bytes) {
-            throw new MalformedValueException(name, "must be " + 2 * bytes + " hex digits, has " + text.length() + " characters");
+            throw new MalformedValueException(
+                    name, "must be " + 2 * bytes + " hex digits, has " + text.length() + " characters");
         }
         return decodeDigits(name, text);
     }
@@ -43,7 +44,8 @@ public final class Hex {
         for (int i = 0; i < text.length(); i++) {
             // HexFormat accepts ASCII digits only, but its exception would repeat the value.
             if (!HexFormat.isHexDigit(text.charAt(i))) {
-                throw new MalformedValueException(name, "has a character that is not a hex digit at position " + (i + 1));
+                throw new MalformedValueException(
+                        name, "has a character that is not a hex digit at position " + (i + 1));
             }
         }
         return FORMAT.parseHex(text);

@@ -15,6 +15,7 @@ public final class KeyBundleException extends ProtocolException {
 
     /** The MAC does not match: the bundle is damaged, forged, or for another token. */
     public static KeyBundleException mac() {
-        return new KeyBundleException("bundle.mac", "the key bundle's MAC does not match: damaged, forged, or for another token");
+        return new KeyBundleException(
+                "bundle.mac", "the key bundle's MAC does not match: damaged, forged, or for another token");
     }
 }

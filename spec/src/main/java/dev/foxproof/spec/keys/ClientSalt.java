@@ -24,7 +24,8 @@ public record ClientSalt(String text) {
                 && digits.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
         if (!wellFormed) {
             throw new MalformedValueException(
-                    "clientSalt", "must end in exactly " + 2 * RANDOM_BYTES + " lower-case hex digits after the prefix");
+                    "clientSalt",
+                    "must end in exactly " + 2 * RANDOM_BYTES + " lower-case hex digits after the prefix");
         }
     }
 

@@ -26,7 +26,9 @@ public record Email(String asTyped) {
     }
 
     private static void requireOrdinary(int codePoint) {
-        if (Character.isISOControl(codePoint) || Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint)) {
+        if (Character.isISOControl(codePoint)
+                || Character.isWhitespace(codePoint)
+                || Character.isSpaceChar(codePoint)) {
             throw new MalformedValueException("email", "has white space or a control character");
         }
     }
