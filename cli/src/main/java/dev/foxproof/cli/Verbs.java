@@ -1,0 +1,20 @@
+package dev.foxproof.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+/**
+ * The verbs of the command: their names in the order in which the help shows them, and the class behind each.
+ *
+ * <p>To add one, write a class {@code XyzCommand implements Callable<Integer>} with picocli's {@code @Command(name = "xyz",
+ * description = …)} that returns an {@link ExitStatus}, and name it twice here. Only the class of the verb that was asked
+ * for is loaded, so what a verb needs costs the others nothing at start.
+ */
+record Verbs(List<String> names, Function<String, Callable<Integer>> command) {
+    static final Verbs SHIPPED = new Verbs(List.of(), Verbs::shipped);
+
+    private static Callable<Integer> shipped(String name) {
+        throw new IllegalArgumentException("no verb " + name);
+    }
+}
