@@ -28,7 +28,8 @@ import net.jqwik.api.constraints.Size;
 /** Laws of Hawk headers and their MAC. */
 class HawkProperties {
     private static final HawkKey KEY = HawkKey.ofText("a key that signs");
-    private static final HawkVerifier VERIFIER = new HawkVerifier(HawkVerifier.WINDOW, (id, nonce, staleAfter) -> true);
+    private static final HawkVerifier VERIFIER =
+            new HawkVerifier(HawkVerifier.WINDOW, (id, nonce, ts, staleAfter) -> true);
 
     /** A request and the header that signs it. */
     record Signed(HawkRequest request, byte[] payload, HawkArtifacts artifacts, HawkAuthorization header) {}

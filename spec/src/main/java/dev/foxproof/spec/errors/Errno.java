@@ -22,6 +22,7 @@ public enum Errno {
     ENDPOINT_GONE(116, 410, "This endpoint is no longer supported"),
     INCORRECT_EMAIL_CASE(120, 400, "Incorrect email case"),
     UNKNOWN_DEVICE(123, 400, "Unknown device"),
+    DEVICE_CONFLICT(124, 400, "Session already registered by another device"),
     SERVICE_UNAVAILABLE(201, 503, "Service unavailable"),
     NOT_FOUND(999, 404, "Not found"),
     METHOD_NOT_ALLOWED(999, 405, "Method not allowed"),

@@ -14,7 +14,7 @@ public final class HawkException extends ProtocolException {
 
     /** The stages in the order in which a server checks them. */
     public enum Stage {
-        PARSE(Errno.INVALID_SIGNATURE),
+        PARSE(Errno.INVALID_TOKEN),
         CREDENTIAL(Errno.INVALID_TOKEN),
         MAC(Errno.INVALID_SIGNATURE),
         PAYLOAD(Errno.INVALID_SIGNATURE),

@@ -47,7 +47,8 @@ public record HawkVerifier(Duration window, NonceStore nonces) {
                     "the timestamp is more than " + window.toSeconds() + " seconds off",
                     StaleTimestamp.issue(credential.key(), now).header());
         }
-        if (!nonces.record(header.id(), header.nonce(), header.ts().time().plus(window))) {
+        if (!nonces.record(
+                header.id(), header.nonce(), header.ts(), header.ts().time().plus(window))) {
             throw new HawkException(Stage.NONCE, "nonce-replayed", "this nonce was used before");
         }
         return new VerifiedHawkRequest<>(credential, artifacts);

@@ -1,7 +1,6 @@
 package dev.foxproof.spec.keys;
 
 import dev.foxproof.spec.errors.MalformedValueException;
-import java.util.Locale;
 
 /**
  * An email address exactly as the user typed it: its UTF-8 bytes are the salt of v1 stretching, so that nothing may be changed in
@@ -33,12 +32,17 @@ public record Email(String asTyped) {
         }
     }
 
-    /** The form by which a server finds the account: lower case by the rules of no language in particular. */
+    /** The form by which a server finds the account: A to Z folded, every other letter as typed (KEY-5). */
     public String canonical() {
-        return asTyped.toLowerCase(Locale.ROOT);
+        StringBuilder folded = new StringBuilder(asTyped.length());
+        for (int i = 0; i < asTyped.length(); i++) {
+            char c = asTyped.charAt(i);
+            folded.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
+        }
+        return folded.toString();
     }
 
-    /** Whether both are the same address, apart from upper and lower case. */
+    /** Whether both are the same address, apart from the case of A to Z. */
     public boolean sameIgnoringCase(Email other) {
         return canonical().equals(other.canonical());
     }
