@@ -27,6 +27,22 @@ public abstract sealed class Token extends SecretBytes
         this.derived = Hkdf.sha256(bytes, Labels.kw(kind.label()), 96);
     }
 
+    /**
+     * Reads a token of a kind that is known only at run time.
+     *
+     * @param hex 64 hex digits
+     * @throws dev.foxproof.spec.errors.MalformedValueException if they are not
+     */
+    public static Token parse(TokenKind kind, String hex) {
+        return switch (kind) {
+            case SESSION -> SessionToken.parse(hex);
+            case KEY_FETCH -> KeyFetchToken.parse(hex);
+            case PASSWORD_CHANGE -> PasswordChangeToken.parse(hex);
+            case PASSWORD_FORGOT -> PasswordForgotToken.parse(hex);
+            case ACCOUNT_RESET -> AccountResetToken.parse(hex);
+        };
+    }
+
     static byte[] randomBytes(RandomGenerator random) {
         byte[] bytes = new byte[LENGTH];
         random.nextBytes(bytes);

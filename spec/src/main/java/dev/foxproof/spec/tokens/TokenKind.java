@@ -1,5 +1,8 @@
 package dev.foxproof.spec.tokens;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The kinds of tokens. A kind's name is its derivation label, its prefix marks it as a Bearer token. */
 public enum TokenKind {
     SESSION("sessionToken", "fxs"),
@@ -14,6 +17,11 @@ public enum TokenKind {
     TokenKind(String label, String bearerPrefix) {
         this.label = label;
         this.bearerPrefix = bearerPrefix;
+    }
+
+    /** The kind with this name on the wire, if it names one. */
+    public static Optional<TokenKind> of(String label) {
+        return Arrays.stream(values()).filter(kind -> kind.label.equals(label)).findFirst();
     }
 
     /** The name on the wire and in {@code KW(label)}. */
