@@ -67,7 +67,7 @@ class HawkProperties {
                 signed.header().header(),
                 "application/json; charset=utf-8",
                 payload,
-                id -> Optional.of(new HawkCredential<>(KEY, id)),
+                id -> Optional.of(new HawkCredential<>(id, KEY, id)),
                 Instant.ofEpochSecond(signed.header().ts().seconds()));
     }
 

@@ -14,6 +14,7 @@ public final class HawkException extends ProtocolException {
 
     /** The stages in the order in which a server checks them. */
     public enum Stage {
+        // HAWK-2 and TOK-20: a malformed header names no token.
         PARSE(Errno.INVALID_TOKEN),
         CREDENTIAL(Errno.INVALID_TOKEN),
         MAC(Errno.INVALID_SIGNATURE),

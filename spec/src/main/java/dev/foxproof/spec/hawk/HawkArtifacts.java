@@ -36,6 +36,13 @@ public record HawkArtifacts(
     }
 
     public HawkArtifacts {
+        requireAttributes(ext, app, dlg);
+    }
+
+    /**
+     * @throws HawkException at stage PARSE if an attribute is outside its limits, or dlg comes without app
+     */
+    static void requireAttributes(@Nullable String ext, @Nullable String app, @Nullable String dlg) {
         if (ext != null) {
             AttributeText.require("ext", ext, 0, EXT_CHARACTERS_MAX);
         }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A parsed {@code Authorization: Hawk} header. Parsing proves nothing: {@link HawkVerifier} does.
  *
- * @param hash null if the header has none or an empty one
+ * @param hash null if the header has none
  * @param ext null if the header has none; an empty one is accepted (device clients send it) and means the same
  */
 public record HawkAuthorization(
@@ -23,6 +23,7 @@ public record HawkAuthorization(
 
     public HawkAuthorization {
         AttributeText.require("id", id, 1, HawkCredentials.ID_CHARACTERS_MAX);
+        HawkArtifacts.requireAttributes(ext, app, dlg);
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.foxproof.spec.hawk;
 
+import dev.foxproof.spec.Ascii;
 import dev.foxproof.spec.errors.HawkException;
-import java.util.Locale;
 
 /**
  * What the MAC covers of a request line and its host.
@@ -13,7 +13,7 @@ public record HawkRequest(String method, String resource, HostPort hostPort) {
     public static final int RESOURCE_CHARACTERS_MAX = 4096;
 
     public HawkRequest {
-        method = method.toUpperCase(Locale.ROOT);
+        method = Ascii.upper(method);
         if (method.isEmpty() || method.length() > 32 || !method.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
             throw new HawkException(HawkException.Stage.PARSE, "method-malformed", "a method is 1 to 32 letters");
         }

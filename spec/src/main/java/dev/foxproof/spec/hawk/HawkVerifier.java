@@ -48,7 +48,7 @@ public record HawkVerifier(Duration window, NonceStore nonces) {
                     StaleTimestamp.issue(credential.key(), now).header());
         }
         if (!nonces.record(
-                header.id(), header.nonce(), header.ts(), header.ts().time().plus(window))) {
+                credential.id(), header.nonce(), header.ts(), header.ts().time().plus(window))) {
             throw new HawkException(Stage.NONCE, "nonce-replayed", "this nonce was used before");
         }
         return new VerifiedHawkRequest<>(credential, artifacts);

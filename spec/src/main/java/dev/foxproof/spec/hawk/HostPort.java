@@ -1,7 +1,7 @@
 package dev.foxproof.spec.hawk;
 
+import dev.foxproof.spec.Ascii;
 import dev.foxproof.spec.errors.HawkException;
-import java.util.Locale;
 
 /**
  * Host and port as the MAC covers them.
@@ -12,13 +12,19 @@ import java.util.Locale;
 public record HostPort(String host, int port) {
     public static final int HOST_CHARACTERS_MAX = 255;
 
+    /** The longest spelling of an IPv6 address, without its brackets. */
+    public static final int IPV6_CHARACTERS_MAX = 45;
+
     public HostPort {
-        host = host.toLowerCase(Locale.ROOT);
+        host = Ascii.lower(host);
         if (host.isEmpty() || host.length() > HOST_CHARACTERS_MAX) {
             throw malformed("a host has 1 to " + HOST_CHARACTERS_MAX + " characters");
         }
         boolean wellFormed = host.startsWith("[")
-                ? host.length() > 2 && host.endsWith("]") && inside(host, "0123456789abcdef:.")
+                ? host.length() >= 4
+                        && host.length() <= IPV6_CHARACTERS_MAX + 2
+                        && host.endsWith("]")
+                        && inside(host, "0123456789abcdef:.")
                 : host.chars().allMatch(HostPort::isNameCharacter);
         if (!wellFormed) {
             throw malformed("a host is a name, an IPv4 address, or an IPv6 address in brackets");

@@ -1,10 +1,10 @@
 package dev.foxproof.spec.hawk;
 
+import dev.foxproof.spec.Ascii;
 import dev.foxproof.spec.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The payload hash, 32 bytes: SHA-256 over {@code hawk.1.payload}, the bare content type and the payload, each followed by LF. */
@@ -47,7 +47,7 @@ public final class PayloadHash extends SecretBytes {
         }
         int semicolon = contentType.indexOf(';');
         String bare = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
-        return bare.strip().toLowerCase(Locale.ROOT);
+        return Ascii.lower(bare.strip());
     }
 
     public String toBase64() {

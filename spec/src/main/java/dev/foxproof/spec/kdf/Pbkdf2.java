@@ -11,7 +11,8 @@ public final class Pbkdf2 {
     private Pbkdf2() {}
 
     /**
-     * @param password well-formed text; the JDK's provider encodes it as UTF-8, which is what the protocol asks for
+     * @param password well-formed text; the JDK's provider encodes it as UTF-8, which is what the protocol asks for; overwritten
+     *     with NUL afterwards
      * @param salt at least one byte
      * @param length bytes of output, at least 1
      */
