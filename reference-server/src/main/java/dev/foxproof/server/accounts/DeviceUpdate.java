@@ -1,0 +1,34 @@
+package dev.foxproof.server.accounts;
+
+import dev.foxproof.server.store.DeviceId;
+import java.util.Optional;
+
+/**
+ * The body of account/device: what is absent stays as it is.
+ *
+ * @param id of a device that exists already
+ */
+public record DeviceUpdate(
+        Optional<DeviceId> id,
+        Optional<String> name,
+        Optional<String> type,
+        Optional<String> pushCallback,
+        Optional<String> pushPublicKey,
+        Optional<String> pushAuthKey) {
+
+    /** A new device with a name and a type. */
+    public static DeviceUpdate of(String name, String type) {
+        return new DeviceUpdate(
+                Optional.empty(),
+                Optional.of(name),
+                Optional.of(type),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same for the device with that id. */
+    public DeviceUpdate withId(DeviceId device) {
+        return new DeviceUpdate(Optional.of(device), name, type, pushCallback, pushPublicKey, pushAuthKey);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.foxproof.server.accounts;
+
+import dev.foxproof.server.store.Account;
+import dev.foxproof.server.trace.Action;
+import dev.foxproof.server.trace.Step;
+
+/** The trace's view of what happened to an account. */
+final class Steps {
+    private Steps() {}
+
+    static Step of(Action action, Account account) {
+        return new Step(action, account.uid().text(), account.generation());
+    }
+
+    /** A step that made a session, perhaps with tokens for the keys. */
+    static Step signedIn(Action action, Account account, SignedIn result) {
+        Step step = keys(of(action, account), result.keys());
+        return step.with("session", result.sessionToken().id().toHex());
+    }
+
+    static Step keys(Step step, KeyTokens keys) {
+        Step withV1 = keys.v1().map(t -> step.with("keyFetch", t.id().toHex())).orElse(step);
+        return keys.v2().map(t -> withV1.with("keyFetchV2", t.id().toHex())).orElse(withV1);
+    }
+}

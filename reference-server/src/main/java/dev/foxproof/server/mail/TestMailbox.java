@@ -1,0 +1,62 @@
+package dev.foxproof.server.mail;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A mailbox in memory that anybody may read, for tests: Mozilla's development servers serve one under {@code /mail/<address or local
+ * part>}. It keeps the newest mails only.
+ */
+public final class TestMailbox implements Mailer {
+    private final int mailsMax;
+    private final Deque<Mail> mails = new ArrayDeque<>();
+
+    /**
+     * @param mailsMax how many mails are kept; the oldest go first
+     */
+    public TestMailbox(int mailsMax) {
+        this.mailsMax = mailsMax;
+    }
+
+    @Override
+    public synchronized void send(Mail mail) {
+        if (mails.size() == mailsMax) {
+            mails.removeFirst();
+        }
+        mails.addLast(mail);
+    }
+
+    /**
+     * The mails to a recipient, the oldest first.
+     *
+     * @param recipient an address, or the part before the @; the case does not matter
+     */
+    public synchronized List<Mail> read(String recipient) {
+        return mails.stream().filter(mail -> isTo(recipient, mail)).toList();
+    }
+
+    /** Forgets the mails to a recipient. */
+    public synchronized void clear(String recipient) {
+        mails.removeIf(mail -> isTo(recipient, mail));
+    }
+
+    private static boolean isTo(String recipient, Mail mail) {
+        String address = mail.to().asTyped().toLowerCase(Locale.ROOT);
+        String wanted = recipient.toLowerCase(Locale.ROOT);
+        return address.equals(wanted)
+                || address.substring(0, address.lastIndexOf('@')).equals(wanted);
+    }
+
+    /** The headers of a mail as Mozilla's development servers name them. */
+    public static Map<String, String> headers(Mail mail) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("x-template-name", mail.template().label());
+        headers.put("x-uid", mail.uid());
+        headers.put(mail.template().codeHeader(), mail.code());
+        return headers;
+    }
+}

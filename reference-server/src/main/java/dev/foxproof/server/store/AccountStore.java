@@ -1,0 +1,27 @@
+package dev.foxproof.server.store;
+
+/**
+ * Where accounts are kept. Every decision that must hold together is made inside one transaction.
+ *
+ * <p>The work may be run again when the database could not bring two transactions into an order; it must have no effect but on the
+ * transaction that it is given.
+ */
+public interface AccountStore extends AutoCloseable {
+    /** Runs the work in a transaction that commits when it returns, and undoes everything when it throws. */
+    <T> T write(Work<T> work);
+
+    /** Runs the work on one consistent state, which it cannot change. */
+    <T> T read(Work<T> work);
+
+    /** Whether the database answers. */
+    boolean healthy();
+
+    @Override
+    void close();
+
+    /** What is done within a transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T in(AccountTransaction transaction);
+    }
+}
