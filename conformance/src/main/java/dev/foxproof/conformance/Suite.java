@@ -1,0 +1,76 @@
+package dev.foxproof.conformance;
+
+import dev.foxproof.conformance.checks.errors.ErrorShapeChecks;
+import dev.foxproof.conformance.checks.hawk.NonceChecks;
+import dev.foxproof.conformance.checks.tokens.KeyBundleChecks;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** All checks. The list is written out, so that what runs can be read; a test fails if a class is missing in it. */
+public final class Suite {
+    private Suite() {}
+
+    /** The classes of checks, one instance each; checks keep no state in them. */
+    static List<Object> classes() {
+        return Stream.of(keys(), tokens(), hawk(), accounts(), errors(), http())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Object> keys() {
+        return List.of();
+    }
+
+    private static List<Object> tokens() {
+        return List.of(new KeyBundleChecks());
+    }
+
+    private static List<Object> hawk() {
+        return List.of(new NonceChecks());
+    }
+
+    private static List<Object> accounts() {
+        return List.of();
+    }
+
+    private static List<Object> errors() {
+        return List.of(new ErrorShapeChecks());
+    }
+
+    private static List<Object> http() {
+        return List.of();
+    }
+
+    /**
+     * The checks in the order of the list, within a class by id.
+     *
+     * @throws IllegalArgumentException if a check is malformed, names an unknown rule, or two have the same id
+     */
+    public static List<CheckDefinition> checks() {
+        return of(classes(), Rulebook.packaged());
+    }
+
+    /** The checks of these instances. */
+    public static List<CheckDefinition> of(List<Object> owners, Rulebook rulebook) {
+        List<CheckDefinition> checks = new ArrayList<>();
+        for (Object owner : owners) {
+            Arrays.stream(owner.getClass().getDeclaredMethods())
+                    .filter(method -> method.isAnnotationPresent(Check.class))
+                    .map(method -> CheckDefinition.of(owner, method, rulebook))
+                    .sorted(Comparator.comparing(CheckDefinition::id))
+                    .forEach(checks::add);
+        }
+        Set<String> ids = new HashSet<>();
+        for (CheckDefinition check : checks) {
+            if (!ids.add(check.id())) {
+                throw new IllegalArgumentException("two checks have the id " + check.id());
+            }
+        }
+        return checks;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.foxproof.conformance.scenario;
+
+import dev.foxproof.conformance.Capability;
+import dev.foxproof.conformance.Profile;
+import dev.foxproof.conformance.wire.Endpoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server under test.
+ *
+ * @param mailbox where {@code GET /mail/<address>} answers; null if its mails cannot be read
+ * @param clock null if its clock is its own
+ * @param clockOffset how far its clock is ahead of ours, when it is its own
+ */
+public record Target(
+        Endpoint endpoint,
+        Profile profile,
+        @Nullable Endpoint mailbox,
+        @Nullable MovableClock clock,
+        Duration clockOffset) {
+    /** A server with its own clock. */
+    public static Target of(Endpoint endpoint, Profile profile, @Nullable Endpoint mailbox) {
+        return new Target(endpoint, profile, mailbox, null, Duration.ZERO);
+    }
+
+    public Target withClock(MovableClock newClock) {
+        return new Target(endpoint, profile, mailbox, newClock, Duration.ZERO);
+    }
+
+    public Target withClockOffset(Duration offset) {
+        return new Target(endpoint, profile, mailbox, clock, offset);
+    }
+
+    public Target withProfile(Profile newProfile) {
+        return new Target(endpoint, newProfile, mailbox, clock, clockOffset);
+    }
+
+    /** What the target's clock shows now, as far as we know. */
+    public Instant now() {
+        return clock == null ? Instant.now().plus(clockOffset) : clock.now();
+    }
+
+    public Set<Capability> capabilities() {
+        EnumSet<Capability> capabilities = EnumSet.noneOf(Capability.class);
+        if (mailbox != null) {
+            capabilities.add(Capability.MAILBOX);
+        }
+        if (clock != null) {
+            capabilities.add(Capability.CLOCK);
+        }
+        return capabilities;
+    }
+
+    /** Where the addresses of test accounts end: the mailbox's domain, or one that receives no mail. */
+    String mailDomain() {
+        boolean named = mailbox != null
+                && mailbox.host().contains(".")
+                && mailbox.host().matches(".*[a-z]");
+        return named && mailbox != null ? mailbox.host() : "foxproof.example";
+    }
+}
