@@ -1,0 +1,53 @@
+package dev.foxproof.client.accounts;
+
+import dev.foxproof.spec.errors.HawkException;
+import dev.foxproof.spec.errors.MalformedValueException;
+import dev.foxproof.spec.errors.ProtocolException;
+import dev.foxproof.spec.hawk.HawkRequest;
+import dev.foxproof.spec.hawk.RequestUrl;
+import java.net.URI;
+import java.util.Locale;
+
+/**
+ * Where the accounts API of a server is.
+ *
+ * @param origin scheme, host and, if it is not the scheme's own, port; lower case
+ * @param prefix the path before the calls: {@code /v1}, after whatever path the given URL had
+ */
+record ServerUrl(URI origin, String prefix) {
+    private static final String VERSION = "/v1";
+
+    /**
+     * @param base an http or https URL without query, fragment and user info; a {@code /v1} at its end may be there or not
+     * @throws MalformedValueException if it has another form
+     */
+    static ServerUrl of(URI base) {
+        try {
+            if (base.getRawQuery() != null || base.getRawFragment() != null || base.getRawUserInfo() != null) {
+                throw new MalformedValueException("server", "must be a URL without user, query and fragment");
+            }
+            RequestUrl url = RequestUrl.parse(base.toString());
+            String scheme = base.getScheme().toLowerCase(Locale.ROOT);
+            boolean defaultPort = url.hostPort().port() == RequestUrl.defaultPort(scheme);
+            String origin = scheme + "://" + url.hostPort().host()
+                    + (defaultPort ? "" : ":" + url.hostPort().port());
+            String path = url.resource().endsWith("/")
+                    ? url.resource().substring(0, url.resource().length() - 1)
+                    : url.resource();
+            return new ServerUrl(URI.create(origin), path.endsWith(VERSION) ? path : path + VERSION);
+        } catch (HawkException e) {
+            throw new MalformedValueException("server", "must be a URL such as https://accounts.example.org");
+        }
+    }
+
+    String target(String call) {
+        return prefix + "/" + call;
+    }
+
+    /**
+     * @throws ProtocolException if the target has a character that does not belong there
+     */
+    HawkRequest hawkRequest(String method, String target) {
+        return RequestUrl.parse(origin + target).request(method);
+    }
+}
