@@ -10,8 +10,8 @@ import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.errors.Errno;
 import dev.foxproof.spec.errors.MalformedValueException;
 import dev.foxproof.spec.errors.RefusedException;
-import dev.foxproof.spec.tokens.TokenId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The devices of an account, each tied to a session. */
@@ -83,6 +83,7 @@ public class Devices {
                 update.pushCallback().or(old::pushCallback),
                 update.pushPublicKey().or(old::pushPublicKey),
                 update.pushAuthKey().or(old::pushAuthKey),
+                update.availableCommands().orElse(old.availableCommands()),
                 old.createdAt());
     }
 
@@ -96,6 +97,7 @@ public class Devices {
                 update.pushCallback(),
                 update.pushPublicKey(),
                 update.pushAuthKey(),
+                update.availableCommands().orElse(Map.of()),
                 tokens.now());
     }
 
@@ -142,18 +144,5 @@ public class Devices {
         return tx.devices(session.uid()).stream()
                 .filter(d -> d.session().equals(session.id()))
                 .findFirst();
-    }
-
-    static Device inSession(Device device, TokenId session) {
-        return new Device(
-                device.id(),
-                device.uid(),
-                session,
-                device.name(),
-                device.type(),
-                device.pushCallback(),
-                device.pushPublicKey(),
-                device.pushAuthKey(),
-                device.createdAt());
     }
 }

@@ -17,7 +17,7 @@ public record Lifetimes(Map<TokenKind, Duration> limits) {
             TokenKind.KEY_FETCH, Duration.ofMinutes(30),
             TokenKind.PASSWORD_CHANGE, Duration.ofMinutes(10),
             TokenKind.PASSWORD_FORGOT, Duration.ofMinutes(10),
-            TokenKind.ACCOUNT_RESET, Duration.ofMinutes(10)));
+            TokenKind.ACCOUNT_RESET, Duration.ofMinutes(15)));
 
     public Lifetimes {
         limits = Map.copyOf(limits);

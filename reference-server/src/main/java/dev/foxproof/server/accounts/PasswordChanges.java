@@ -53,7 +53,10 @@ public class PasswordChanges {
      * @throws RefusedException with errno 110 if the token was used up or revoked in the meantime, or {@code session} names no live
      *     session of the account
      */
-    @Requirement({"ACC-32", "ACC-34", "ACC-35", "ACC-36", "ACC-37", "ACC-38", "ACC-39", "ACC-40", "ACC-41", "ACC-42"})
+    @Requirement({
+        "ACC-32", "ACC-34", "ACC-35", "ACC-36", "ACC-37", "ACC-38", "ACC-39", "ACC-40", "ACC-41", "ACC-42", "ACC-76",
+        "ACC-83"
+    })
     public Optional<SignedIn> finish(
             StoredToken.PasswordChange token, NewPassword password, Optional<TokenId> session, boolean keys) {
         Prepared prepared = setting.prepare(password);
@@ -65,8 +68,8 @@ public class PasswordChanges {
             setting.requireAnotherClientSalt(before.credentials(), password);
             Account after = replacePassword(tx, before, prepared);
             Optional<SignedIn> result = kept.map(s -> signIns.afterNewPassword(tx, after, prepared, keys));
-            result.ifPresent(signedIn -> device.ifPresent(d ->
-                    tx.insertDevice(Devices.inSession(d, signedIn.sessionToken().id()))));
+            result.ifPresent(signedIn -> device.ifPresent(
+                    d -> tx.insertDevice(d.inSession(signedIn.sessionToken().id()))));
             tx.trace(result.map(signedIn -> Steps.signedIn(Action.CHANGE_FINISH, after, signedIn))
                     .orElseGet(() -> Steps.of(Action.CHANGE_FINISH, after))
                     .with("passwordChange", token.id().toHex()));

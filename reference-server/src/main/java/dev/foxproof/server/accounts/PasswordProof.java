@@ -45,6 +45,7 @@ public class PasswordProof {
      * @throws RefusedException with errno 102 for an unknown email, 103 for a wrong password, 120 for a wrong password with the email in
      *     another case
      */
+    @Requirement("ACC-78")
     public <T> T with(Email email, AuthPw authPw, Work<T> work) {
         for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
             ProvedPassword proved = prove(email, authPw);

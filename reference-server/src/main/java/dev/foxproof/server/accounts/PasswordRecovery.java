@@ -6,6 +6,7 @@ import dev.foxproof.server.store.Account;
 import dev.foxproof.server.store.AccountTransaction;
 import dev.foxproof.server.store.MailCode;
 import dev.foxproof.server.store.MailCodeHash;
+import dev.foxproof.server.store.RecoveryCode;
 import dev.foxproof.server.store.StoredToken;
 import dev.foxproof.server.trace.Action;
 import dev.foxproof.spec.Requirement;
@@ -23,8 +24,6 @@ import java.util.Optional;
 public class PasswordRecovery {
     /** How many wrong codes a passwordForgotToken survives, plus one. */
     public static final int TRIES = 3;
-
-    private static final int CODE_LENGTH = 2 * MailCode.LENGTH;
 
     private final Environment environment;
     private final Tokens tokens;
@@ -60,7 +59,7 @@ public class PasswordRecovery {
             return issued;
         });
         postman.send(Mail.Template.RECOVERY, account, code);
-        return new ForgotStarted(token, lifetime().toSeconds(), CODE_LENGTH, TRIES);
+        return new ForgotStarted(token, lifetime().toSeconds(), RecoveryCode.CHARACTERS, TRIES);
     }
 
     /** password/forgot/status. */
@@ -81,8 +80,8 @@ public class PasswordRecovery {
      *
      * @throws RefusedException with errno 105 for a wrong code, which costs a try; with errno 110 if the token was used up in the meantime
      */
-    @Requirement({"ACC-45", "ACC-46", "ACC-49", "ACC-50"})
-    public AccountResetToken verifyCode(StoredToken.PasswordForgot token, MailCode code) {
+    @Requirement({"ACC-45", "ACC-46", "ACC-49", "ACC-50", "ACC-79"})
+    public AccountResetToken verifyCode(StoredToken.PasswordForgot token, RecoveryCode code) {
         Optional<AccountResetToken> reset = environment.store().write(tx -> {
             Account account = tx.lockAccount(token.uid()).orElseThrow(Tokens::refused);
             StoredToken.PasswordForgot now = tokens.require(tx.passwordForgotTokens(), token.id());
@@ -93,7 +92,7 @@ public class PasswordRecovery {
     }
 
     /** Whether this is the code that was mailed for this very token. */
-    protected boolean checkCode(StoredToken.PasswordForgot token, MailCode code) {
+    protected boolean checkCode(StoredToken.PasswordForgot token, RecoveryCode code) {
         return MailCodeHash.of(token.id(), code).equals(token.codeHash());
     }
 
@@ -133,7 +132,7 @@ public class PasswordRecovery {
      * @param keys whether the session also gets tokens for the keys
      * @throws RefusedException with errno 110 if the token was used up or revoked in the meantime
      */
-    @Requirement({"ACC-51", "ACC-52", "ACC-53", "ACC-54", "ACC-55"})
+    @Requirement({"ACC-51", "ACC-52", "ACC-53", "ACC-54", "ACC-55", "ACC-81", "ACC-83"})
     public Optional<SignedIn> reset(
             StoredToken.AccountReset token, NewPassword password, boolean session, boolean keys) {
         Prepared prepared = setting.prepare(password);

@@ -4,6 +4,7 @@ import dev.foxproof.server.store.Account;
 import dev.foxproof.server.store.AccountTransaction;
 import dev.foxproof.server.store.MailCode;
 import dev.foxproof.server.store.MailCodeHash;
+import dev.foxproof.server.store.RecoveryCode;
 import dev.foxproof.server.store.StoredToken;
 import dev.foxproof.server.store.TokenTable;
 import dev.foxproof.server.store.Uid;
@@ -121,7 +122,7 @@ public class Tokens {
 
     protected PasswordForgotToken issuePasswordForgot(AccountTransaction tx, Uid uid, MailCode code, int tries) {
         PasswordForgotToken token = PasswordForgotToken.random(environment.random());
-        MailCodeHash codeHash = MailCodeHash.of(token.id(), code);
+        MailCodeHash codeHash = MailCodeHash.of(token.id(), RecoveryCode.of(code));
         store(
                 tx.passwordForgotTokens(),
                 new StoredToken.PasswordForgot(token.id(), token.reqHmacKey(), uid, now(), codeHash, tries));

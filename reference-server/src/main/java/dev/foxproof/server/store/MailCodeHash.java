@@ -5,7 +5,7 @@ import dev.foxproof.spec.kdf.Hmac;
 import dev.foxproof.spec.tokens.TokenId;
 
 /**
- * What is kept of a recovery code: HMAC-SHA256(tokenID, code), 32 bytes. A code has 128 random bits, so that a thief of the database
+ * What is kept of a recovery code: HMAC-SHA256(tokenID, code in lower case), 32 bytes. A code has 128 random bits, so that a thief of the database
  * cannot find it, and cannot reset an account without reading its mail.
  */
 public final class MailCodeHash extends SecretBytes {
@@ -23,7 +23,7 @@ public final class MailCodeHash extends SecretBytes {
     }
 
     /** The hash of a code that belongs to the passwordForgotToken with this id, and to no other. */
-    public static MailCodeHash of(TokenId token, MailCode code) {
-        return of(Hmac.sha256(token.toBytes(), code.toBytes()));
+    public static MailCodeHash of(TokenId token, RecoveryCode code) {
+        return of(Hmac.sha256(token.toBytes(), code.bytes()));
     }
 }

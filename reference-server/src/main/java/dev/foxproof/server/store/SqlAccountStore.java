@@ -1,35 +1,92 @@
 package dev.foxproof.server.store;
 
+import dev.foxproof.server.trace.Step;
 import dev.foxproof.server.trace.TraceSink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** Accounts in an SQL database. */
 public final class SqlAccountStore implements AccountStore {
-    private SqlAccountStore() {}
+    private static final int ATTEMPTS_MAX = 5;
+
+    private final Database database;
+    private final TraceSink trace;
+    private final ReentrantLock commitOrder = new ReentrantLock(true);
+
+    private SqlAccountStore(Database database, TraceSink trace) {
+        this.database = database;
+        this.trace = trace;
+    }
 
     /**
      * Opens the database and brings its schema up to date.
      *
+     * @param trace where the steps of the protocol go; stays open when the store is closed
      * @throws StorageException if the database cannot be reached, or was written by a newer program
      */
     public static SqlAccountStore open(DatabaseConfig config, TraceSink trace) {
-        throw new UnsupportedOperationException();
+        Database database = switch (config) {
+            case DatabaseConfig.Sqlite sqlite -> SqliteDatabase.open(sqlite.file());
+            case DatabaseConfig.Postgres postgres -> PostgresDatabase.open(postgres);
+        };
+        return new SqlAccountStore(database, trace);
     }
 
     @Override
     public <T> T write(Work<T> work) {
-        throw new UnsupportedOperationException();
+        return trace.enabled() ? traced(work) : retried(() -> run(work, new ArrayList<>()));
+    }
+
+    /** With a trace, transactions that write come one after another, so that their steps are told in the order of their commits. */
+    private <T> T traced(Work<T> work) {
+        commitOrder.lock();
+        try {
+            List<Step> steps = new ArrayList<>();
+            T result = retried(() -> run(work, steps));
+            steps.forEach(trace::accept);
+            return result;
+        } finally {
+            commitOrder.unlock();
+        }
+    }
+
+    private <T> T run(Work<T> work, List<Step> steps) {
+        steps.clear();
+        return database.write(sql -> work.in(new SqlAccountTransaction(sql, steps)));
     }
 
     @Override
     public <T> T read(Work<T> work) {
-        throw new UnsupportedOperationException();
+        return retried(() -> database.read(sql -> work.in(new SqlAccountTransaction(sql, new ArrayList<>()))));
+    }
+
+    private static <T> T retried(Supplier<T> transaction) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transaction.get();
+            } catch (DatabaseFault e) {
+                if (attempt == ATTEMPTS_MAX || !e.transientConflict()) {
+                    throw new StorageException(
+                            "the database failed: " + e.reason().getMessage(), e.reason());
+                }
+            }
+        }
     }
 
     @Override
     public boolean healthy() {
-        return false;
+        try {
+            return database.read(sql -> sql.one(row -> row.getInt(1) == 1, "SELECT 1"))
+                    .orElse(false);
+        } catch (DatabaseFault e) {
+            return false;
+        }
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        database.close();
+    }
 }

@@ -1,0 +1,15 @@
+package dev.foxproof.server.store;
+
+import java.util.function.Function;
+
+/** A database, and how its connections are shared. */
+interface Database extends AutoCloseable {
+    /** Runs the work in a transaction that may change something. */
+    <T> T write(Function<Sql, T> work);
+
+    /** Runs the work on one consistent state. */
+    <T> T read(Function<Sql, T> work);
+
+    @Override
+    void close();
+}
