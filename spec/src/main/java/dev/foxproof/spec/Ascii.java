@@ -17,6 +17,12 @@ public final class Ascii {
         return folded.toString();
     }
 
+    /** Whether the text begins with the prefix, apart from the case of A–Z. */
+    public static boolean startsWithIgnoringCase(String text, String prefix) {
+        return text.length() >= prefix.length()
+                && lower(text.substring(0, prefix.length())).equals(lower(prefix));
+    }
+
     /** a–z become A–Z; every other character stays. */
     public static String upper(String text) {
         StringBuilder folded = new StringBuilder(text.length());

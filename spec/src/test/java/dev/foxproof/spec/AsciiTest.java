@@ -36,6 +36,14 @@ class AsciiTest {
     }
 
     @Test
+    @Violates("HAWK-8")
+    void noSchemePassesBecauseItsFoldingIsUnicodes() {
+        assertThat(Ascii.startsWithIgnoringCase("hAwK id", "Hawk")).isTrue();
+        assertThat(Ascii.startsWithIgnoringCase("Haw" + KELVIN + " id", "Hawk")).isFalse();
+        assertThat(Ascii.startsWithIgnoringCase("Haw", "Hawk")).isFalse();
+    }
+
+    @Test
     @Requirement("KEY-5")
     void emailsThatDifferBeyondAsciiCaseAreDifferentAccounts() {
         assertThat(new Email("Mike@Example.com").sameIgnoringCase(new Email("mike@example.COM")))

@@ -1,5 +1,6 @@
 package dev.foxproof.spec.hawk;
 
+import dev.foxproof.spec.Ascii;
 import dev.foxproof.spec.errors.HawkException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ final class HawkAttributes {
                     "header-length",
                     "must have at most " + HEADER_CHARACTERS_MAX + " characters, has " + header.length());
         }
-        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        if (!Ascii.startsWithIgnoringCase(header, SCHEME)) {
             throw malformed("scheme", "must begin with the scheme Hawk");
         }
         int at = skipSpaces(header, SCHEME.length());

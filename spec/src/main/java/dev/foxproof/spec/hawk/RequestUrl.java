@@ -1,5 +1,6 @@
 package dev.foxproof.spec.hawk;
 
+import dev.foxproof.spec.Ascii;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.errors.HawkException;
 import java.util.regex.Matcher;
@@ -37,10 +38,10 @@ public record RequestUrl(HostPort hostPort, String resource) {
      * @throws HawkException at stage PARSE if the scheme is neither http nor https, in either case
      */
     public static int defaultPort(String scheme) {
-        if (scheme.equalsIgnoreCase("http")) {
+        if (Ascii.lower(scheme).equals("http")) {
             return 80;
         }
-        if (scheme.equalsIgnoreCase("https")) {
+        if (Ascii.lower(scheme).equals("https")) {
             return 443;
         }
         throw malformed();

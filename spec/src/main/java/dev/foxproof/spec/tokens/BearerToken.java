@@ -1,5 +1,6 @@
 package dev.foxproof.spec.tokens;
 
+import dev.foxproof.spec.Ascii;
 import dev.foxproof.spec.errors.HawkException;
 import dev.foxproof.spec.errors.MalformedValueException;
 
@@ -19,7 +20,7 @@ public record BearerToken(TokenKind kind, TokenId id) {
      * @throws HawkException at stage PARSE if the header is not the scheme, one space, a known prefix, an underscore and 64 hex digits
      */
     public static BearerToken parse(String header) {
-        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        if (!Ascii.startsWithIgnoringCase(header, SCHEME)) {
             throw malformed("the scheme is not Bearer");
         }
         String value = header.substring(SCHEME.length());
