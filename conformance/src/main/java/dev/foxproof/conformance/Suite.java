@@ -1,7 +1,13 @@
 package dev.foxproof.conformance;
 
 import dev.foxproof.conformance.checks.errors.ErrorShapeChecks;
+import dev.foxproof.conformance.checks.hawk.CheckOrderChecks;
+import dev.foxproof.conformance.checks.hawk.HeaderFormChecks;
+import dev.foxproof.conformance.checks.hawk.MacChecks;
 import dev.foxproof.conformance.checks.hawk.NonceChecks;
+import dev.foxproof.conformance.checks.hawk.PayloadHashChecks;
+import dev.foxproof.conformance.checks.hawk.SignedAnswerChecks;
+import dev.foxproof.conformance.checks.hawk.TimestampChecks;
 import dev.foxproof.conformance.checks.tokens.KeyBundleChecks;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +37,7 @@ public final class Suite {
     }
 
     private static List<Object> hawk() {
-        return List.of(new NonceChecks());
+        return List.of(new HeaderFormChecks(), new MacChecks(), new PayloadHashChecks(), new CheckOrderChecks(), new TimestampChecks(), new NonceChecks(), new SignedAnswerChecks());
     }
 
     private static List<Object> accounts() {
