@@ -37,7 +37,14 @@ public final class Suite {
     }
 
     private static List<Object> hawk() {
-        return List.of(new HeaderFormChecks(), new MacChecks(), new PayloadHashChecks(), new CheckOrderChecks(), new TimestampChecks(), new NonceChecks(), new SignedAnswerChecks());
+        return List.of(
+                new HeaderFormChecks(),
+                new MacChecks(),
+                new PayloadHashChecks(),
+                new CheckOrderChecks(),
+                new TimestampChecks(),
+                new NonceChecks(),
+                new SignedAnswerChecks());
     }
 
     private static List<Object> accounts() {

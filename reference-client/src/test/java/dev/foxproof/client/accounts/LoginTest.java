@@ -82,6 +82,7 @@ class LoginTest {
                             request.getBody(),
                             id -> id.equals(FakeAccount.KEY_FETCH.id().toHex())
                                     ? Optional.of(new HawkCredential<>(
+                                            id,
                                             FakeAccount.KEY_FETCH
                                                     .hawkCredentials()
                                                     .key(),

@@ -42,17 +42,17 @@ public final class CheckOrderChecks {
             id = "hawk/mac-before-timestamp",
             rule = "HAWK-25",
             negative = true,
-            expected = "a stale request with a wrong MAC is refused for its MAC, and learns nothing of the server's time",
+            expected =
+                    "a stale request with a wrong MAC is refused for its MAC, and learns nothing of the server's time",
             cause = "the timestamp is checked before the MAC")
     void macBeforeTimestamp(Scenario s) {
         Answer answer = s.get("/v1/session/status")
-                .hawk(
-                        s.sharedAccount().session(),
-                        hawk -> hawk.skew(-3600).key(s.randomBytes(32)))
+                .hawk(s.sharedAccount().session(), hawk -> hawk.skew(-3600).key(s.randomBytes(32)))
                 .send()
                 .refused(Errno.INVALID_SIGNATURE);
         String challenge = answer.header("WWW-Authenticate").orElse("");
-        s.require(!challenge.contains("tsm="), "no tsm for a request with a wrong MAC", "WWW-Authenticate: " + challenge);
+        s.require(
+                !challenge.contains("tsm="), "no tsm for a request with a wrong MAC", "WWW-Authenticate: " + challenge);
     }
 
     @Check(
@@ -64,9 +64,7 @@ public final class CheckOrderChecks {
     void payloadBeforeTimestamp(Scenario s) {
         s.post("/v1/recovery_email/resend_code")
                 .jsonText("{}")
-                .hawk(
-                        s.sharedAccount().session(),
-                        hawk -> hawk.skew(-3600).hashOf("application/json", new byte[] {1}))
+                .hawk(s.sharedAccount().session(), hawk -> hawk.skew(-3600).hashOf("application/json", new byte[] {1}))
                 .send()
                 .refused(Errno.INVALID_SIGNATURE);
     }

@@ -16,7 +16,9 @@ public final class HeaderFormChecks {
     private static final Errno[] MALFORMED = {Errno.INVALID_TOKEN, Errno.INVALID_SIGNATURE};
 
     private static Answer status(Scenario s, Consumer<Hawk> change) {
-        return s.get("/v1/session/status").hawk(s.sharedAccount().session(), change).send();
+        return s.get("/v1/session/status")
+                .hawk(s.sharedAccount().session(), change)
+                .send();
     }
 
     private static void refused(Scenario s, Consumer<Hawk> change) {
@@ -188,10 +190,7 @@ public final class HeaderFormChecks {
         status(s, hawk -> hawk.ext("e".repeat(4096))).refusedSomehow();
     }
 
-    @Check(
-            id = "hawk/ext-at-its-limit",
-            rule = "HAWK-12",
-            expected = "an ext of 1024 characters is accepted")
+    @Check(id = "hawk/ext-at-its-limit", rule = "HAWK-12", expected = "an ext of 1024 characters is accepted")
     void extAtItsLimit(Scenario s) {
         status(s, hawk -> hawk.ext("e".repeat(1024))).ok();
     }
@@ -275,7 +274,9 @@ public final class HeaderFormChecks {
     void macInUrlAlphabet(Scenario s) {
         // A MAC with + or / in it is needed for the difference to show.
         for (int i = 0; i < 40; i++) {
-            PreparedRequest right = s.get("/v1/session/status").hawk(s.sharedAccount().session()).prepare();
+            PreparedRequest right = s.get("/v1/session/status")
+                    .hawk(s.sharedAccount().session())
+                    .prepare();
             String header = right.hawkHeader().orElseThrow();
             String mac = header.replaceFirst(".*mac=\"([^\"]*)\".*", "$1");
             String inUrlAlphabet = mac.replace('+', '-').replace('/', '_');
@@ -300,19 +301,17 @@ public final class HeaderFormChecks {
         String digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
         refused(
                 s,
-                hawk -> hawk.mac(mac -> mac.substring(0, 42) + digits.charAt(digits.indexOf(mac.charAt(42)) + 1) + "="));
+                hawk -> hawk.mac(
+                        mac -> mac.substring(0, 42) + digits.charAt(digits.indexOf(mac.charAt(42)) + 1) + "="));
         refused(s, hawk -> hawk.mac(mac -> mac.substring(0, 10) + " " + mac.substring(10)));
     }
 
-    @Check(
-            id = "hawk/mac-as-hex",
-            rule = "HAWK-10",
-            negative = true,
-            expected = "a MAC in hex is refused")
+    @Check(id = "hawk/mac-as-hex", rule = "HAWK-10", negative = true, expected = "a MAC in hex is refused")
     void macAsHex(Scenario s) {
         refused(
                 s,
-                hawk -> hawk.mac(mac -> dev.foxproof.spec.Hex.encode(Base64.getDecoder().decode(mac))));
+                hawk -> hawk.mac(
+                        mac -> dev.foxproof.spec.Hex.encode(Base64.getDecoder().decode(mac))));
     }
 
     @Check(
@@ -324,7 +323,17 @@ public final class HeaderFormChecks {
     void malformedTs(Scenario s) {
         long now = s.serverSeconds();
         for (String ts : List.of(
-                "abc", "NaN", "Infinity", "-1", "+" + now, now + ".0", "1e9", "0x5f5e1000", " " + now, now + "s", "0".repeat(12) + now)) {
+                "abc",
+                "NaN",
+                "Infinity",
+                "-1",
+                "+" + now,
+                now + ".0",
+                "1e9",
+                "0x5f5e1000",
+                " " + now,
+                now + "s",
+                "0".repeat(12) + now)) {
             refused(s, hawk -> hawk.ts(ts));
         }
     }

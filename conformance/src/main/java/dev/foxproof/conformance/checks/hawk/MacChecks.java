@@ -14,7 +14,9 @@ import java.util.function.Consumer;
 /** What the MAC covers: whatever of it is changed, the request is refused. */
 public final class MacChecks {
     private static Answer status(Scenario s, Consumer<Hawk> change) {
-        return s.get("/v1/session/status").hawk(s.sharedAccount().session(), change).send();
+        return s.get("/v1/session/status")
+                .hawk(s.sharedAccount().session(), change)
+                .send();
     }
 
     private static void refused(Scenario s, Consumer<Hawk> change) {
@@ -59,11 +61,13 @@ public final class MacChecks {
             cause = "only a part of the MAC is compared")
     void macChanged(Scenario s) {
         for (int at : List.of(0, 15, 31)) {
-            refused(s, hawk -> hawk.mac(mac -> {
-                byte[] bytes = Base64.getDecoder().decode(mac);
-                bytes[at] ^= 1;
-                return Base64.getEncoder().encodeToString(bytes);
-            }));
+            refused(
+                    s,
+                    hawk -> hawk.mac(mac -> {
+                        byte[] bytes = Base64.getDecoder().decode(mac);
+                        bytes[at] ^= 1;
+                        return Base64.getEncoder().encodeToString(bytes);
+                    }));
         }
     }
 
@@ -202,7 +206,8 @@ public final class MacChecks {
             rule = "HAWK-15",
             negative = true,
             expected = "a request signed for another server, sent with that server's Host header, is not accepted",
-            cause = "the host under the MAC is taken from the request, so that a request to another server can be replayed")
+            cause =
+                    "the host under the MAC is taken from the request, so that a request to another server can be replayed")
     void forgedHostHeader(Scenario s) {
         s.get("/v1/session/status")
                 .host("another.example")
@@ -248,6 +253,7 @@ public final class MacChecks {
             cause = "ids are compared as text")
     void idInCapitals(Scenario s) {
         SessionToken session = s.sharedAccount().session();
-        status(s, hawk -> hawk.id(session.id().toHex().toUpperCase(Locale.ROOT))).ok();
+        status(s, hawk -> hawk.id(session.id().toHex().toUpperCase(Locale.ROOT)))
+                .ok();
     }
 }

@@ -63,9 +63,11 @@ public final class NonceChecks {
             same.add(request);
         }
         List<Answer> answers = s.sendTogether(same);
-        long accepted = answers.stream().filter(answer -> answer.status() == 200).count();
-        long refused =
-                answers.stream().filter(answer -> answer.isRefusal(Errno.INVALID_NONCE)).count();
+        long accepted =
+                answers.stream().filter(answer -> answer.status() == 200).count();
+        long refused = answers.stream()
+                .filter(answer -> answer.isRefusal(Errno.INVALID_NONCE))
+                .count();
         s.require(
                 accepted == 1 && refused == 7,
                 "1 accepted, 7 refused with errno 115",
@@ -129,7 +131,8 @@ public final class NonceChecks {
             id = "hawk/replayed-in-another-layout",
             rule = "HAWK-48",
             negative = true,
-            expected = "a repetition with its id in upper case, or its attributes in another order, is refused with errno 115",
+            expected =
+                    "a repetition with its id in upper case, or its attributes in another order, is refused with errno 115",
             cause = "the memory for nonces is keyed by the text of the header or of the id")
     void replayedInAnotherLayout(Scenario s) {
         SessionToken session = s.sharedAccount().session();
@@ -140,18 +143,20 @@ public final class NonceChecks {
                 .send()
                 .ok();
         s.get("/v1/session/status")
-                .hawk(session, hawk -> hawk.nonce(nonce)
-                        .ts(ts)
-                        .order("mac", "ts", "id")
-                        .separator(" ,")
-                        .scheme("HAWK"))
+                .hawk(
+                        session,
+                        hawk -> hawk.nonce(nonce)
+                                .ts(ts)
+                                .order("mac", "ts", "id")
+                                .separator(" ,")
+                                .scheme("HAWK"))
                 .send()
                 .refused(Errno.INVALID_NONCE);
         // A server may refuse ids in capitals altogether (TOK-4); it must not take them for another credential.
         s.get("/v1/session/status")
-                .hawk(session, hawk -> hawk.nonce(nonce)
-                        .ts(ts)
-                        .id(session.id().toHex().toUpperCase(Locale.ROOT)))
+                .hawk(
+                        session,
+                        hawk -> hawk.nonce(nonce).ts(ts).id(session.id().toHex().toUpperCase(Locale.ROOT)))
                 .send()
                 .refused(Errno.INVALID_NONCE, Errno.INVALID_TOKEN);
     }
@@ -183,7 +188,8 @@ public final class NonceChecks {
             rule = "HAWK-35",
             negative = true,
             needs = Capability.CLOCK,
-            expected = "a request 60 seconds ahead cannot be repeated while its ts is within the window, 119 seconds long",
+            expected =
+                    "a request 60 seconds ahead cannot be repeated while its ts is within the window, 119 seconds long",
             cause = "nonces are forgotten 60 seconds after their arrival, though a ts may lie ahead")
     void nonceRememberedToTheEnd(Scenario s) {
         Account account = s.newAccount();

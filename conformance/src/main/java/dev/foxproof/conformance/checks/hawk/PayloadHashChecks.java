@@ -85,8 +85,8 @@ public final class PayloadHashChecks {
             expected = "the SHA-256 of the body alone is no payload hash",
             cause = "the type line of the payload hash is forgotten")
     void hashOfTheBareBody(Scenario s) throws java.security.NoSuchAlgorithmException {
-        byte[] digest = java.security.MessageDigest.getInstance("SHA-256")
-                .digest(ANY_BODY.getBytes(StandardCharsets.UTF_8));
+        byte[] digest =
+                java.security.MessageDigest.getInstance("SHA-256").digest(ANY_BODY.getBytes(StandardCharsets.UTF_8));
         resend(s, ANY_BODY, hawk -> hawk.hash(Base64.getEncoder().encodeToString(digest)))
                 .refused(Errno.INVALID_SIGNATURE);
     }
@@ -108,7 +108,8 @@ public final class PayloadHashChecks {
             expected = "parameters and the case of the content type do not matter to the hash",
             cause = "the content type is hashed as sent")
     void contentTypeNormalized(Scenario s) {
-        for (String type : List.of("application/json; charset=utf-8", "Application/JSON", "application/json ;charset=UTF-8")) {
+        for (String type :
+                List.of("application/json; charset=utf-8", "Application/JSON", "application/json ;charset=UTF-8")) {
             s.post("/v1/recovery_email/resend_code")
                     .jsonText("{}")
                     .contentType(type)
@@ -123,7 +124,8 @@ public final class PayloadHashChecks {
     @Check(
             id = "hawk/empty-body",
             rule = "HAWK-24",
-            expected = "a request without a body is accepted without a hash, with the hash of the empty body, and with a type",
+            expected =
+                    "a request without a body is accepted without a hash, with the hash of the empty body, and with a type",
             cause = "a hash on a GET is refused, or computed over nothing at all")
     void emptyBody(Scenario s) {
         SessionToken session = s.sharedAccount().session();

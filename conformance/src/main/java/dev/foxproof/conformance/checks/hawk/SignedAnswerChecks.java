@@ -2,7 +2,6 @@ package dev.foxproof.conformance.checks.hawk;
 
 import dev.foxproof.conformance.Check;
 import dev.foxproof.conformance.scenario.Answer;
-import dev.foxproof.conformance.scenario.Hawk;
 import dev.foxproof.conformance.scenario.PreparedRequest;
 import dev.foxproof.conformance.scenario.Scenario;
 import dev.foxproof.spec.errors.Errno;
@@ -36,8 +35,10 @@ public final class SignedAnswerChecks {
             expected = "the answer to an authenticated request carries Server-Authorization",
             cause = "the server does not sign its answers, so that clients cannot tell who answered")
     void answerIsSigned(Scenario s) {
-        Answer answer =
-                s.get("/v1/session/status").hawk(s.sharedAccount().session()).send().ok();
+        Answer answer = s.get("/v1/session/status")
+                .hawk(s.sharedAccount().session())
+                .send()
+                .ok();
         answer.requireHeader("Server-Authorization");
     }
 
@@ -54,7 +55,13 @@ public final class SignedAnswerChecks {
             return;
         }
         verify(s, session, plain);
-        verify(s, session, s.get("/v1/session/status").hawk(session, hawk -> hawk.ext("of the request")).send().ok());
+        verify(
+                s,
+                session,
+                s.get("/v1/session/status")
+                        .hawk(session, hawk -> hawk.ext("of the request"))
+                        .send()
+                        .ok());
         verify(
                 s,
                 session,
@@ -95,7 +102,9 @@ public final class SignedAnswerChecks {
                 s.get("/v1/session/status")
                         .hawk(session, hawk -> hawk.key(s.randomBytes(32)))
                         .send(),
-                s.get("/v1/session/status").hawk(session, hawk -> hawk.skew(-3600)).send(),
+                s.get("/v1/session/status")
+                        .hawk(session, hawk -> hawk.skew(-3600))
+                        .send(),
                 s.send(repeated));
         for (Answer answer : answers) {
             answer.status(401);
