@@ -12,14 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs a copy of the launcher in a small world of its own: its JDKs and its Maven are scripts that say what they got. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX shell script")
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LauncherTest {
     private static final List<String> TOOLS = List.of(
             "dirname",
@@ -35,11 +38,13 @@ class LauncherTest {
             "sleep",
             "grep",
             "tail",
-            "cat");
+            "cat",
+            "env");
 
     @TempDir
     Path temp;
 
+    private final List<Process> started = new ArrayList<>();
     private Path project;
     private Path tools;
     private Path home;
@@ -76,6 +81,12 @@ class LauncherTest {
                 mkdir -p "$lib"
                 : >"$lib/foxproof.jar"
                 """);
+    }
+
+    /** A launcher that hangs is found by the timeout, and must not outlive its test. */
+    @AfterEach
+    void endWhatStillRuns() {
+        started.forEach(Process::destroyForcibly);
     }
 
     private static void script(Path file, String text) throws IOException {
@@ -116,7 +127,9 @@ class LauncherTest {
         builder.environment().clear();
         builder.environment().putAll(Map.of("PATH", tools.toString(), "HOME", home.toString()));
         builder.environment().putAll(environment);
-        return builder.start();
+        Process process = builder.start();
+        started.add(process);
+        return process;
     }
 
     private static Outcome end(Process process) throws Exception {
@@ -228,6 +241,15 @@ class LauncherTest {
     void argumentsReachTheCommandAsTheyAre() throws Exception {
         jdk("usr/lib/jvm/25", "25");
         assertThat(run(Map.of(), "check", "a b", "*", "", "$HOME").out()).endsWith("check", "a b", "*", "", "$HOME");
+    }
+
+    @Test
+    void aLocaleWithoutAnEncodingBecomesUtf8AndAnyOtherStays() throws Exception {
+        Path jdk = jdk("usr/lib/jvm/25", "25");
+        script(jdk.resolve("bin/java"), "#!/bin/sh\necho \"${LC_ALL:-none}\"\n");
+        assertThat(run(Map.of()).out()).containsExactly("C.UTF-8");
+        assertThat(run(Map.of("LC_ALL", "C", "LANG", "de_DE.UTF-8")).out()).containsExactly("C.UTF-8");
+        assertThat(run(Map.of("LANG", "tr_TR.UTF-8")).out()).containsExactly("none");
     }
 
     @Test
