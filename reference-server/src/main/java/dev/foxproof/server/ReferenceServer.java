@@ -1,0 +1,188 @@
+package dev.foxproof.server;
+
+import dev.foxproof.server.ServerConfig.Mailbox;
+import dev.foxproof.server.ServerConfig.Origin;
+import dev.foxproof.server.accounts.Environment;
+import dev.foxproof.server.accounts.RateLimiter;
+import dev.foxproof.server.accounts.Services;
+import dev.foxproof.server.accounts.StretchPool;
+import dev.foxproof.server.http.AccountsApi;
+import dev.foxproof.server.http.Dispatcher;
+import dev.foxproof.server.http.HawkOrigin;
+import dev.foxproof.server.http.HttpServer;
+import dev.foxproof.server.http.JsonErrors;
+import dev.foxproof.server.http.ManagementServer;
+import dev.foxproof.server.http.MemoryNonces;
+import dev.foxproof.server.http.RequestLog;
+import dev.foxproof.server.http.Route;
+import dev.foxproof.server.http.ServerMetrics;
+import dev.foxproof.server.http.StandardFinisher;
+import dev.foxproof.server.http.StrictJson;
+import dev.foxproof.server.http.TokenAuthenticator;
+import dev.foxproof.server.mail.Mail;
+import dev.foxproof.server.mail.Mailer;
+import dev.foxproof.server.mail.TestMailbox;
+import dev.foxproof.server.store.AccountStore;
+import dev.foxproof.server.store.SqlAccountStore;
+import dev.foxproof.server.store.StorageException;
+import dev.foxproof.server.trace.TraceSink;
+import dev.foxproof.spec.errors.KdfParameterException;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The reference server, running. {@link #start} returns when requests are served; {@link #close()} finishes those that were accepted and
+ * leaves nothing behind.
+ */
+public final class ReferenceServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ReferenceServer.class);
+    private static final int MAILBOX_MAILS_MAX = 10_000;
+
+    private final ServerConfig config;
+    private final Closing closing = new Closing();
+    private final CompletableFuture<URI> url = new CompletableFuture<>();
+    private OptionalInt managementPort = OptionalInt.empty();
+
+    private ReferenceServer(ServerConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * @throws StartFault if something stands in the way: a port in use, a folder that cannot be written, a database that does not answer
+     */
+    public static ReferenceServer start(ServerConfig config) throws StartFault {
+        requirePrivateMailbox(config);
+        ReferenceServer server = new ReferenceServer(config);
+        try {
+            server.open();
+            return server;
+        } catch (StorageException | KdfParameterException | IOException e) {
+            server.close();
+            throw new StartFault(String.valueOf(e.getMessage()), e);
+        } catch (StartFault | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** Whoever reads the mailbox can take over every account, so that it must not be open to a network by mistake. */
+    private static void requirePrivateMailbox(ServerConfig config) throws StartFault {
+        boolean reachable = !config.host.isLoopbackAddress() || config.origin instanceof Origin.PublicUrl;
+        if (config.mailbox == Mailbox.LOOPBACK && reachable) {
+            throw new StartFault(
+                    "the test mailbox gives every account to whoever reads it: it needs a loopback address and no"
+                            + " public URL, unless it is allowed anywhere");
+        }
+    }
+
+    private void open() throws StartFault, IOException {
+        ServerMetrics metrics = new ServerMetrics();
+        TraceSink trace = closing.add(Trace.open(config.trace));
+        AccountStore store = closing.add(SqlAccountStore.open(StorageFolder.database(config.storage, closing), trace));
+        StretchPool stretcher = closing.add(StretchPool.sized(
+                config.scrypt,
+                Runtime.getRuntime().maxMemory(),
+                Runtime.getRuntime().availableProcessors()));
+        Optional<TestMailbox> mailbox =
+                config.mailbox == Mailbox.OFF ? Optional.empty() : Optional.of(new TestMailbox(MAILBOX_MAILS_MAX));
+        Mailer mailer = mailbox.<Mailer>map(box -> box).or(() -> config.mailer).orElse(ReferenceServer::discard);
+        Environment environment = config.parts
+                .environment()
+                .apply(new Environment(store, stretcher, mailer, config.clock, config.random, config.lifetimes));
+        Services services = config.parts.services().apply(environment);
+        closing.add(Purging.start(services.housekeeping()));
+        listen(environment, services, mailbox, metrics);
+    }
+
+    private void listen(
+            Environment environment, Services services, Optional<TestMailbox> mailbox, ServerMetrics metrics)
+            throws IOException {
+        Parts parts = config.parts;
+        List<Route> routes =
+                new ArrayList<>(parts.routes().apply(AccountsApi.accounts(services, config.profile, rateLimiter())));
+        routes.addAll(AccountsApi.operations(environment.store()::healthy, Version.text(), mailbox));
+        var authentication =
+                new TokenAuthenticator.Settings(config.profile, origin(), new MemoryNonces(config.clock), config.clock);
+        Dispatcher dispatcher = new Dispatcher(
+                routes,
+                new Dispatcher.Parts(
+                        parts.authenticator().apply(authentication),
+                        parts.json().apply(new StrictJson(config.limits.jsonDepthMax())),
+                        parts.errors().apply(new JsonErrors(config.clock)),
+                        parts.finisher().apply(new StandardFinisher(config.clock)),
+                        parts.filter()));
+        if (config.managementPort.isPresent()) {
+            ManagementServer management =
+                    closing.add(ManagementServer.start(config.managementPort.getAsInt(), metrics));
+            managementPort = OptionalInt.of(management.port());
+        }
+        HttpServer http = closing.add(HttpServer.start(
+                new HttpServer.Listen(config.host, config.port, config.tls),
+                dispatcher,
+                config.limits,
+                new RequestLog(metrics)));
+        url.complete(listening(http.port()));
+    }
+
+    private RateLimiter rateLimiter() {
+        return RateLimiter.OFF;
+    }
+
+    private HawkOrigin origin() {
+        return switch (config.origin) {
+            case Origin.PublicUrl(URI publicUrl) -> HawkOrigin.of(publicUrl);
+            case Origin.Listening() -> request -> HawkOrigin.of(url.join()).of(request);
+            case Origin.HostHeader() -> HawkOrigin.hostHeader(config.tls.isPresent());
+        };
+    }
+
+    private static void discard(Mail mail) {
+        LOG.warn(
+                "event=mail-discarded template={}: neither a mail server nor the test mailbox is set up",
+                mail.template());
+    }
+
+    /** Where the server listens, without {@code /v1} and without a slash at the end. */
+    public URI url() {
+        return url.join();
+    }
+
+    /**
+     * Where the test mailbox is: {@code /mail/<address or local part>} is to be added.
+     *
+     * @throws IllegalStateException if it is off
+     */
+    public URI mailbox() {
+        if (config.mailbox == Mailbox.OFF) {
+            throw new IllegalStateException("the test mailbox is off");
+        }
+        return url();
+    }
+
+    /** Where {@code /metrics} is, if it was asked for. */
+    public OptionalInt managementPort() {
+        return managementPort;
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+
+    private URI listening(int port) {
+        InetAddress address = config.host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : config.host;
+        String host = address.getHostAddress();
+        return URI.create((config.tls.isPresent() ? "https://" : "http://")
+                + (address instanceof Inet6Address ? "[" + host + "]" : host)
+                + ":" + port);
+    }
+}

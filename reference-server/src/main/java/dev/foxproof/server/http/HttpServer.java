@@ -1,0 +1,188 @@
+package dev.foxproof.server.http;
+
+import dev.foxproof.spec.errors.Errno;
+import dev.foxproof.spec.errors.RefusedException;
+import io.helidon.common.tls.Tls;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.Status;
+import io.helidon.http.WritableHeaders;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
+
+/** The adapter to Helidon: HTTP/1.1 on virtual threads, one for each connection, within {@link HttpLimits}. */
+public final class HttpServer implements AutoCloseable {
+    private final WebServer server;
+    private final SlowClientGuard guard;
+    private final Dispatcher dispatcher;
+    private final HttpLimits limits;
+    private final RequestLog log;
+    private final AtomicLong requests = new AtomicLong();
+    private volatile boolean closing;
+
+    /** Where to listen. */
+    public record Listen(InetAddress address, int port, Optional<SSLContext> tls) {}
+
+    private HttpServer(Listen listen, Dispatcher dispatcher, HttpLimits limits, RequestLog log) {
+        this.dispatcher = dispatcher;
+        this.limits = limits;
+        this.log = log;
+        this.guard = new SlowClientGuard(limits.transferMax());
+        var builder = WebServer.builder()
+                .address(listen.address())
+                .port(listen.port())
+                .shutdownHook(false)
+                .featuresDiscoverServices(false)
+                .protocolsDiscoverServices(false)
+                .addProtocol(Http1Config.builder()
+                        .maxHeadersSize(limits.headerBytesMax())
+                        .maxPrologueLength(limits.headerBytesMax())
+                        .addReceiveListener(guard)
+                        .build())
+                .contentEncoding(UndecodedContent.INSTANCE)
+                .maxPayloadSize((long) limits.bodyBytesMax() * HttpLimits.DRAIN_FACTOR)
+                .maxTcpConnections(limits.connectionsMax())
+                .idleConnectionTimeout(limits.idleMax())
+                .idleConnectionPeriod(min(limits.idleMax().dividedBy(4), Duration.ofSeconds(5)))
+                .shutdownGracePeriod(limits.shutdownMax())
+                .directHandlers(TransportErrors.handlers(dispatcher, limits.bodyBytesMax()))
+                .routing(routing -> routing.any(this::serve));
+        listen.tls()
+                .ifPresent(
+                        context -> builder.tls(Tls.builder().sslContext(context).build()));
+        this.server = builder.build();
+    }
+
+    /**
+     * Listens and serves.
+     *
+     * @throws IOException if the port cannot be had
+     */
+    public static HttpServer start(Listen listen, Dispatcher dispatcher, HttpLimits limits, RequestLog log)
+            throws IOException {
+        HttpServer http = new HttpServer(listen, dispatcher, limits, log);
+        try {
+            http.server.start();
+            return http;
+        } catch (RuntimeException e) {
+            http.close();
+            Optional<IOException> fault = bindFault(e);
+            if (fault.isPresent()) {
+                throw fault.get();
+            }
+            throw e;
+        }
+    }
+
+    private static Optional<IOException> bindFault(RuntimeException fault) {
+        for (Throwable at = fault; at != null; at = at.getCause()) {
+            if (at instanceof IOException io) {
+                return Optional.of(io);
+            }
+        }
+        return Optional.empty();
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** Takes no more requests, finishes those in flight, and closes the port. */
+    @Override
+    public void close() {
+        closing = true;
+        server.stop();
+        guard.close();
+    }
+
+    private void serve(ServerRequest from, ServerResponse to) {
+        long startedNanos = System.nanoTime();
+        long id = requests.incrementAndGet();
+        Dispatcher.Done done = respond(from, to);
+        if (closing) {
+            to.header(HeaderValues.CONNECTION_CLOSE);
+        }
+        send(from, to, done.response());
+        log.served(id, from.prologue().method().text(), done, System.nanoTime() - startedNanos);
+    }
+
+    private Dispatcher.Done respond(ServerRequest from, ServerResponse to) {
+        Request head = request(from, new byte[0]);
+        byte[] body;
+        try {
+            refuseAmbiguousFraming(head);
+            body = BodyReader.read(from, limits.bodyBytesMax());
+        } catch (RefusedException e) {
+            to.header(HeaderValues.CONNECTION_CLOSE);
+            requireOnTime();
+            return new Dispatcher.Done(
+                    dispatcher.refuse(head, e), Dispatcher.UNMATCHED, e.errno().number());
+        }
+        requireOnTime();
+        return dispatcher.respond(request(from, body));
+    }
+
+    private void requireOnTime() {
+        if (!guard.end()) {
+            throw new CloseConnectionException("the request did not arrive in time");
+        }
+    }
+
+    /** ERR-23: two lengths are two requests to somebody. */
+    private static void refuseAmbiguousFraming(Request head) {
+        if (head.headerValues("content-length").size() > 1
+                || head.headerValues("transfer-encoding").size() > 1) {
+            throw new RefusedException(Errno.BAD_REQUEST, "the length of the request body is given twice");
+        }
+    }
+
+    private void send(ServerRequest from, ServerResponse to, Response response) {
+        to.status(Status.create(response.status()));
+        WritableHeaders<?> headers = to.headers();
+        HeaderWriter.write(response, headers);
+        guard.begin();
+        if (from.prologue().method().text().equals("HEAD") || response.body().length == 0) {
+            to.send();
+        } else {
+            to.send(response.body());
+        }
+        if (!guard.end()) {
+            throw new CloseConnectionException("the answer was not taken in time");
+        }
+    }
+
+    private static Request request(ServerRequest from, byte[] body) {
+        Map<String, List<String>> headers = new HashMap<>();
+        from.headers()
+                .forEach(header -> headers.computeIfAbsent(
+                                header.headerName().lowerCase().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+                        .addAll(header.allValues()));
+        var prologue = from.prologue();
+        String target = prologue.uriPath().rawPath()
+                + (prologue.hasQuery() ? "?" + prologue.query().rawValue() : "")
+                + (prologue.fragment().hasValue() ? "#" + prologue.fragment().rawValue() : "");
+        return new Request(
+                prologue.method().text(),
+                target,
+                headers,
+                body,
+                from.remotePeer().host());
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}
