@@ -9,6 +9,7 @@ import dev.foxproof.spec.Requirement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The devices of an account. */
@@ -29,7 +30,8 @@ record DeviceRoutes(Services services, LiveTokens<StoredToken.Session> sessions)
                 body.optional("type", Function.identity()),
                 body.optional("pushCallback", Function.identity()),
                 body.optional("pushPublicKey", Function.identity()),
-                body.optional("pushAuthKey", Function.identity()));
+                body.optional("pushAuthKey", Function.identity()),
+                body.optionalTexts("availableCommands"));
         return Answer.ok(device(services.devices().set(caller.token(), update)));
     }
 
@@ -58,6 +60,9 @@ record DeviceRoutes(Services services, LiveTokens<StoredToken.Session> sessions)
         device.pushCallback().ifPresent(text -> members.put("pushCallback", text));
         device.pushPublicKey().ifPresent(text -> members.put("pushPublicKey", text));
         device.pushAuthKey().ifPresent(text -> members.put("pushAuthKey", text));
+        if (!device.availableCommands().isEmpty()) {
+            members.put("availableCommands", new TreeMap<>(device.availableCommands()));
+        }
         members.put("createdAt", device.createdAt().toEpochMilli());
         return members;
     }

@@ -4,6 +4,7 @@ import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.errors.Errno;
 import dev.foxproof.spec.errors.MalformedValueException;
 import dev.foxproof.spec.errors.RefusedException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -64,6 +65,24 @@ public record Members(ObjectNode body) {
             throw invalid(name, "must be true or false");
         }
         return node.booleanValue();
+    }
+
+    /** An object whose values are strings. */
+    public Optional<Map<String, String>> optionalTexts(String name) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        if (!(body.get(name) instanceof ObjectNode object)) {
+            throw invalid(name, "must be an object");
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            if (!member.getValue().isString()) {
+                throw invalid(name, "must have strings as values");
+            }
+            texts.put(member.getKey(), member.getValue().stringValue());
+        }
+        return Optional.of(texts);
     }
 
     /** ERR-36: wrong type, or outside its grammar. */

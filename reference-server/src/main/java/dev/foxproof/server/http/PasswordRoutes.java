@@ -6,7 +6,7 @@ import dev.foxproof.server.accounts.ForgotStatus;
 import dev.foxproof.server.accounts.Profile;
 import dev.foxproof.server.accounts.RateLimiter.Call;
 import dev.foxproof.server.accounts.Services;
-import dev.foxproof.server.store.MailCode;
+import dev.foxproof.server.store.RecoveryCode;
 import dev.foxproof.server.store.StoredToken;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.keys.AuthPw;
@@ -78,7 +78,7 @@ record PasswordRoutes(Services services, Profile profile, CallLimits limits) {
 
     @Requirement({"ACC-45", "ACC-46"})
     private Answer forgotVerifyCode(Authenticated<StoredToken.PasswordForgot> caller, Request request, Members body) {
-        MailCode code = body.value("code", MailCode::parse);
+        RecoveryCode code = body.value("code", RecoveryCode::parse);
         limits.admit(Call.CODE, request);
         var token = services.passwordRecovery().verifyCode(caller.token(), code);
         return Answer.ok(Map.of("accountResetToken", token.toHex()));
