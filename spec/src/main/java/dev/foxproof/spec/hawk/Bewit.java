@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bewit: a URL's own, time-limited permission to GET it, base64url of {@code id\exp\mac\ext}. Specified because Hawk has it; no call of
@@ -95,15 +96,22 @@ public record Bewit(String id, HawkTimestamp exp, HawkMac mac, String ext) {
     }
 
     /**
-     * The server's check: form, method, expiry is left for last so that only a rightful holder learns of it.
+     * The server's check of method, form, MAC and expiry, in this order: only a rightful holder learns that a bewit has expired.
      *
      * @param request with the bewit still in its resource
+     * @param authorization the Authorization header that came with the request, null if there was none, as there must be
      * @throws HawkException with the stage that refused it
      */
     public static <T> T verify(
-            HawkRequest request, Function<String, Optional<HawkCredential<T>>> credentials, Instant now) {
+            HawkRequest request,
+            @Nullable String authorization,
+            Function<String, Optional<HawkCredential<T>>> credentials,
+            Instant now) {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             throw new HawkException(Stage.PARSE, "bewit-method", "a bewit permits GET and HEAD only");
+        }
+        if (authorization != null) {
+            throw new HawkException(Stage.PARSE, "bewit-and-header", "a bewit stands alone, without Authorization");
         }
         Carried carried = take(request.resource());
         Bewit bewit = carried.bewit();
