@@ -2,6 +2,8 @@ package dev.foxproof.server.mail;
 
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.keys.Email;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A mail to be sent.
@@ -39,6 +41,15 @@ public record Mail(Template template, Email to, String uid, String code) {
         public String subject() {
             return subject;
         }
+    }
+
+    /** The headers that programs read, as Mozilla's development servers name them. */
+    public Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("x-template-name", template.label());
+        headers.put("x-uid", uid);
+        headers.put(template.codeHeader(), code);
+        return headers;
     }
 
     @Override

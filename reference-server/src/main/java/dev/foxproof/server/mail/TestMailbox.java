@@ -2,10 +2,8 @@ package dev.foxproof.server.mail;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * A mailbox in memory that anybody may read, for tests: Mozilla's development servers serve one under {@code /mail/<address or local
@@ -49,14 +47,5 @@ public final class TestMailbox implements Mailer {
         String wanted = recipient.toLowerCase(Locale.ROOT);
         return address.equals(wanted)
                 || address.substring(0, address.lastIndexOf('@')).equals(wanted);
-    }
-
-    /** The headers of a mail as Mozilla's development servers name them. */
-    public static Map<String, String> headers(Mail mail) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("x-template-name", mail.template().label());
-        headers.put("x-uid", mail.uid());
-        headers.put(mail.template().codeHeader(), mail.code());
-        return headers;
     }
 }
