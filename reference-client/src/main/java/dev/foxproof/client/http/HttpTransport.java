@@ -72,7 +72,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new TransportException(Reason.INTERRUPTED, "interrupted while waiting for the answer", e);
         } catch (ExecutionException e) {
-            throw failure(e.getCause() == null ? e : e.getCause());
+            throw failure(e);
         }
     }
 
@@ -103,20 +103,29 @@ public final class HttpTransport implements Transport, AutoCloseable {
         return headers;
     }
 
-    private TransportException failure(Throwable cause) {
-        return switch (cause) {
-            case BoundedBody.TooLargeException e ->
-                new TransportException(
-                        Reason.TOO_LARGE, "the answer is longer than " + limits.answerBytesMax() + " bytes", e);
-            case HttpConnectTimeoutException e ->
-                new TransportException(
-                        Reason.NO_CONNECTION,
-                        "no connection within " + limits.connect().toMillis() + " ms",
-                        e);
-            case ConnectException e -> new TransportException(Reason.NO_CONNECTION, "no connection to the server", e);
-            default ->
-                new TransportException(Reason.BROKEN, "the connection broke before the answer was complete", cause);
-        };
+    /** With the retry limit the cause itself may be wrapped in an IOException that says "Too many retries". */
+    private TransportException failure(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case BoundedBody.TooLargeException e -> {
+                    String message = "the answer is longer than " + limits.answerBytesMax() + " bytes";
+                    return new TransportException(Reason.TOO_LARGE, message, e);
+                }
+                case HttpConnectTimeoutException e -> {
+                    String message =
+                            "no connection within " + limits.connect().toMillis() + " ms";
+                    return new TransportException(Reason.NO_CONNECTION, message, e);
+                }
+                case ConnectException e -> {
+                    return new TransportException(Reason.NO_CONNECTION, "no connection to the server", e);
+                }
+                default -> {
+                    // Perhaps the next cause says more.
+                }
+            }
+        }
+        return new TransportException(
+                Reason.BROKEN, "the connection broke before the answer was complete", failure);
     }
 
     /** Ends open exchanges and connections. */

@@ -1,0 +1,50 @@
+package dev.foxproof.client.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.foxproof.spec.errors.MalformedValueException;
+import java.net.URI;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServerUrlTest {
+    @ParameterizedTest
+    @CsvSource({
+        "https://accounts.example.org, https://accounts.example.org, /v1/account/keys",
+        "https://accounts.example.org/, https://accounts.example.org, /v1/account/keys",
+        "https://accounts.example.org/v1, https://accounts.example.org, /v1/account/keys",
+        "https://accounts.example.org/v1/, https://accounts.example.org, /v1/account/keys",
+        "https://accounts.example.org/auth, https://accounts.example.org, /auth/v1/account/keys",
+        "HTTPS://Accounts.Example.ORG:443, https://accounts.example.org, /v1/account/keys",
+        "http://127.0.0.1:8080, http://127.0.0.1:8080, /v1/account/keys",
+        "http://[::1]:8080/v1, http://[::1]:8080, /v1/account/keys"
+    })
+    void findsTheApiUnderTheGivenUrl(URI given, String origin, String target) {
+        ServerUrl url = ServerUrl.of(given);
+
+        assertThat(url.origin()).hasToString(origin);
+        assertThat(url.target("account/keys")).isEqualTo(target);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "accounts.example.org",
+                "/v1",
+                "ftp://accounts.example.org",
+                "mailto:a@example.org",
+                "https:///v1",
+                "https://user@accounts.example.org",
+                "https://accounts.example.org?x=1",
+                "https://accounts.example.org#v1",
+                "https://accounts.example.org:0",
+                "https://accounts.example.org:"
+            })
+    void refusesWhatIsNoServer(URI given) {
+        assertThatExceptionOfType(MalformedValueException.class)
+                .isThrownBy(() -> ServerUrl.of(given))
+                .withMessageContaining("server");
+    }
+}
