@@ -19,7 +19,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * HTTP/1.1 over java.net.http, without redirects, cookies or proxies of its own choice, every exchange within {@link TransportLimits}.
- * It cannot send a Host, Content-Length, Connection, Expect or Upgrade header of the caller's choice.
+ * What java.net.http cannot send as it stands is refused: a Host, Content-Length, Connection, Expect or Upgrade header of the caller's
+ * choice, a target outside the grammar of URIs, an empty query ({@code /a?}).
  */
 @Requirement("ERR-18")
 public final class HttpTransport implements Transport, AutoCloseable {
@@ -78,6 +79,10 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
     private static HttpRequest build(RawRequest request) throws TransportException {
         URI origin = request.origin();
+        // Without a slash the target would become part of the host, and java.net.http drops the ? of an empty query.
+        if (!request.target().startsWith("/") || request.target().endsWith("?")) {
+            throw notSendable();
+        }
         try {
             HttpRequest.Builder builder = HttpRequest.newBuilder(
                             new URI(origin.getScheme() + "://" + origin.getRawAuthority() + request.target()))
@@ -92,9 +97,13 @@ public final class HttpTransport implements Transport, AutoCloseable {
             return builder.build();
         } catch (URISyntaxException | IllegalArgumentException e) {
             // The cause would repeat the header or the target.
-            throw new TransportException(
-                    Reason.NOT_SENDABLE, "java.net.http cannot send this method, target or header", null);
+            throw notSendable();
         }
+    }
+
+    private static TransportException notSendable() {
+        return new TransportException(
+                Reason.NOT_SENDABLE, "java.net.http cannot send this method, target or header", null);
     }
 
     private static List<Header> headers(HttpResponse<?> response) {
@@ -112,8 +121,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
                     return new TransportException(Reason.TOO_LARGE, message, e);
                 }
                 case HttpConnectTimeoutException e -> {
-                    String message =
-                            "no connection within " + limits.connect().toMillis() + " ms";
+                    String message = "no connection within " + limits.connect().toMillis() + " ms";
                     return new TransportException(Reason.NO_CONNECTION, message, e);
                 }
                 case ConnectException e -> {
@@ -124,8 +132,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
                 }
             }
         }
-        return new TransportException(
-                Reason.BROKEN, "the connection broke before the answer was complete", failure);
+        return new TransportException(Reason.BROKEN, "the connection broke before the answer was complete", failure);
     }
 
     /** Ends open exchanges and connections. */

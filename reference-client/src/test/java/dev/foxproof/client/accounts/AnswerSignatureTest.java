@@ -32,8 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A server that signs its answers, over a transport within the test, because the signature depends on the request. */
 class AnswerSignatureTest {
     private static final String JSON = "application/json";
-    private static final byte[] BODY =
-            ("{\"uid\":\"" + FakeAccount.UID + "\",\"state\":\"verified\"}").getBytes(UTF_8);
+    private static final byte[] BODY = ("{\"uid\":\"" + FakeAccount.UID + "\",\"state\":\"verified\"}").getBytes(UTF_8);
     private static final HawkKey KEY = FakeAccount.SESSION.hawkCredentials().key();
 
     private final AccountMemory memory = new InMemoryAccountMemory();
@@ -82,14 +81,14 @@ class AnswerSignatureTest {
     }
 
     static Stream<Arguments> falseSignatures() {
-        Signer otherKey = request -> List.of(ServerAuthorization.sign(
-                        HawkKey.ofText("another key"), request, PayloadHash.compute(JSON, BODY), null)
-                .header());
-        Signer otherBody = request -> List.of(ServerAuthorization.sign(
-                        KEY, request, PayloadHash.compute(JSON, "{}".getBytes(UTF_8)), null)
-                .header());
-        Signer noBody =
-                request -> List.of(ServerAuthorization.sign(KEY, request, null, null).header());
+        Signer otherKey = request -> List.of(
+                ServerAuthorization.sign(HawkKey.ofText("another key"), request, PayloadHash.compute(JSON, BODY), null)
+                        .header());
+        Signer otherBody = request ->
+                List.of(ServerAuthorization.sign(KEY, request, PayloadHash.compute(JSON, "{}".getBytes(UTF_8)), null)
+                        .header());
+        Signer noBody = request ->
+                List.of(ServerAuthorization.sign(KEY, request, null, null).header());
         Signer requestMac = request -> List.of("Hawk mac=\""
                 + request.withHash(PayloadHash.compute(JSON, BODY))
                         .mac(KEY, HawkArtifacts.Purpose.HEADER)

@@ -22,10 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FileAccountMemoryTest {
     private static final String ORIGIN = "https://accounts.example.org";
     private static final Email OTHER = new Email("other@example.org");
-    private static final AccountPin PIN = AccountPin.NEW
-            .with(StretchVersion.V2)
-            .with(FakeAccount.SALT)
-            .with(FakeAccount.KEY_B);
+    private static final AccountPin PIN =
+            AccountPin.NEW.with(StretchVersion.V2).with(FakeAccount.SALT).with(FakeAccount.KEY_B);
 
     @TempDir
     Path folder;
@@ -41,7 +39,8 @@ class FileAccountMemoryTest {
 
         AccountMemory later = new FileAccountMemory(file());
 
-        assertThat(later.recall(ORIGIN, new Email(FakeAccount.EMAIL.canonical()))).contains(PIN);
+        assertThat(later.recall(ORIGIN, new Email(FakeAccount.EMAIL.canonical())))
+                .contains(PIN);
         assertThat(later.recall(ORIGIN, OTHER)).isEmpty();
         assertThat(later.recall("https://other.example.org", FakeAccount.EMAIL)).isEmpty();
         assertThat(later.signsAnswers(ORIGIN)).isTrue();
@@ -118,12 +117,12 @@ class FileAccountMemoryTest {
                 .toList();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             executor.invokeAll(emails.stream()
-                    .map(email -> Executors.callable(
-                            () -> new FileAccountMemory(file()).remember(ORIGIN, email, PIN)))
+                    .map(email -> Executors.callable(() -> new FileAccountMemory(file()).remember(ORIGIN, email, PIN)))
                     .toList());
         }
 
-        assertThat(emails).allSatisfy(email -> assertThat(new FileAccountMemory(file()).recall(ORIGIN, email))
-                .contains(PIN));
+        assertThat(emails)
+                .allSatisfy(email -> assertThat(new FileAccountMemory(file()).recall(ORIGIN, email))
+                        .contains(PIN));
     }
 }

@@ -45,13 +45,17 @@ class HostileAnswerTest {
 
     static Stream<Arguments> brokenAnswers() {
         byte[] valid = ("{" + UID + ",'state':'verified'}").replace('\'', '"').getBytes(UTF_8);
-        byte[] overlong = ("{" + UID + ",'state':'verified','x':'?'}").replace('\'', '"').getBytes(UTF_8);
+        byte[] overlong =
+                ("{" + UID + ",'state':'verified','x':'?'}").replace('\'', '"').getBytes(UTF_8);
         overlong[overlong.length - 3] = (byte) 0xFF;
         return Stream.of(
                 Arguments.of("an empty body", json(""), Reason.NOT_JSON),
                 Arguments.of("a cut off body", json("{" + UID + ",'state':'veri"), Reason.NOT_JSON),
                 Arguments.of("two texts", json("{" + UID + ",'state':'verified'} {}"), Reason.NOT_JSON),
-                Arguments.of("a member twice", json("{" + UID + ",'state':'unverified','state':'verified'}"), Reason.NOT_JSON),
+                Arguments.of(
+                        "a member twice",
+                        json("{" + UID + ",'state':'unverified','state':'verified'}"),
+                        Reason.NOT_JSON),
                 Arguments.of("an array", json("[]"), Reason.NOT_JSON),
                 Arguments.of("null", json("null"), Reason.NOT_JSON),
                 Arguments.of("a text", json("'verified'"), Reason.NOT_JSON),
@@ -71,7 +75,10 @@ class HostileAnswerTest {
                 Arguments.of("a uid that is a number", json("{'uid':1,'state':'verified'}"), Reason.MEMBER),
                 Arguments.of(
                         "HTML",
-                        aResponse().withStatus(200).withHeader("Content-Type", "text/html").withBody(valid),
+                        aResponse()
+                                .withStatus(200)
+                                .withHeader("Content-Type", "text/html")
+                                .withBody(valid),
                         Reason.CONTENT_TYPE),
                 Arguments.of("no type", aResponse().withStatus(200).withBody(valid), Reason.CONTENT_TYPE),
                 Arguments.of("status 201", json(201, "{" + UID + ",'state':'verified'}"), Reason.STATUS),
@@ -98,7 +105,8 @@ class HostileAnswerTest {
     void followsNoRedirect(int status) {
         server.answer(
                 SESSION_STATUS,
-                json(status, "{" + UID + ",'state':'verified'}").withHeader("Location", server.url() + "/v1/elsewhere"));
+                json(status, "{" + UID + ",'state':'verified'}")
+                        .withHeader("Location", server.url() + "/v1/elsewhere"));
 
         assertThatExceptionOfType(ClientRefusal.class)
                 .isThrownBy(() -> server.client().api().sessionStatus(SESSION))
@@ -144,9 +152,7 @@ class HostileAnswerTest {
     void givesUpOnAnAnswerThatDripsOrNeverBegins() {
         TransportLimits impatient = new TransportLimits(Duration.ofSeconds(10), Duration.ofMillis(500), 64 * 1024);
         try (PretendServer slow = PretendServer.v2(impatient)) {
-            slow.answer(
-                    SESSION_STATUS,
-                    json("{" + UID + ",'state':'verified'}").withChunkedDribbleDelay(30, 30_000));
+            slow.answer(SESSION_STATUS, json("{" + UID + ",'state':'verified'}").withChunkedDribbleDelay(30, 30_000));
             assertThatExceptionOfType(TransportFailure.class)
                     .isThrownBy(() -> slow.client().api().sessionStatus(SESSION))
                     .returns(TransportException.Reason.TIMEOUT, TransportFailure::reason);

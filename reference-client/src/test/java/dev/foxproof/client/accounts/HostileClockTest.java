@@ -1,8 +1,8 @@
 package dev.foxproof.client.accounts;
 
-import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static dev.foxproof.client.accounts.FakeAccount.SESSION;
 import static dev.foxproof.client.accounts.PretendServer.NOW;
 import static dev.foxproof.client.accounts.PretendServer.SESSION_STATUS;
@@ -63,8 +63,8 @@ class HostileClockTest {
     }
 
     static Stream<Arguments> unproven() {
-        String forged = StaleTimestamp.issue(HawkKey.ofText("another key"), SERVER_TIME)
-                .header();
+        String forged =
+                StaleTimestamp.issue(HawkKey.ofText("another key"), SERVER_TIME).header();
         String proven = StaleTimestamp.issue(KEY, SERVER_TIME).header();
         return Stream.of(
                 Arguments.of("no header", stale()),
@@ -117,7 +117,8 @@ class HostileClockTest {
     @Test
     @Violates("HAWK-30")
     void triesNoMoreThanOnce() {
-        server.answer(SESSION_STATUS, stale(StaleTimestamp.issue(KEY, SERVER_TIME).header()));
+        server.answer(
+                SESSION_STATUS, stale(StaleTimestamp.issue(KEY, SERVER_TIME).header()));
 
         assertThatExceptionOfType(ServerRefusal.class)
                 .isThrownBy(() -> server.client().api().sessionStatus(SESSION))

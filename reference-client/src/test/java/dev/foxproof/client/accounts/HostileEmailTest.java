@@ -87,8 +87,7 @@ class HostileEmailTest {
         server.answer(PretendServer.LOGIN, error(400, 120, ",'email':'\u212Ai@example.org'"));
 
         assertThatExceptionOfType(ClientRefusal.class)
-                .isThrownBy(
-                        () -> server.client().login(new Email("ki@example.org"), PASSWORD, true, Options.AUTO))
+                .isThrownBy(() -> server.client().login(new Email("ki@example.org"), PASSWORD, true, Options.AUTO))
                 .returns(Reason.EMAIL_SPELLING, ClientRefusal::reason);
     }
 
@@ -120,8 +119,6 @@ class HostileEmailTest {
 
         assertThat(server.targets())
                 .containsExactly(
-                        PretendServer.STATUS,
-                        PretendServer.LOGIN + "?keys=true",
-                        PretendServer.LOGIN + "?keys=true");
+                        PretendServer.STATUS, PretendServer.LOGIN + "?keys=true", PretendServer.LOGIN + "?keys=true");
     }
 }

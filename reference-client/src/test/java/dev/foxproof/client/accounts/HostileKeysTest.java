@@ -40,9 +40,7 @@ class HostileKeysTest {
 
     static Stream<Arguments> falseBundles() {
         String otherToken = KeyBundle.seal(
-                        KeyFetchToken.of(FakeAccount.bytes(0x77)).requestKey(),
-                        FakeAccount.KEY_A,
-                        FakeAccount.WRAP_V2)
+                        KeyFetchToken.of(FakeAccount.bytes(0x77)).requestKey(), FakeAccount.KEY_A, FakeAccount.WRAP_V2)
                 .toHex();
         return Stream.of(
                 Arguments.of("a flipped bit of the ciphertext", flip(HONEST, 0), Reason.BUNDLE_MAC),
@@ -62,8 +60,7 @@ class HostileKeysTest {
                         HONEST.substring(0, 128) + "00" + HONEST.substring(128),
                         Reason.BUNDLE_LENGTH),
                 Arguments.of("a letter that is no hex digit", "g" + HONEST.substring(1), Reason.MEMBER),
-                Arguments.of(
-                        "a wrapKb of zeros", FakeAccount.bundle(WrapKb.of(new byte[32])), Reason.KEY_UNWRAPPED));
+                Arguments.of("a wrapKb of zeros", FakeAccount.bundle(WrapKb.of(new byte[32])), Reason.KEY_UNWRAPPED));
     }
 
     private static String flip(String hex, int at) {
@@ -94,12 +91,11 @@ class HostileKeysTest {
         server.answer(PretendServer.KEYS, json("{'bundle':'" + bundle + "'}"));
 
         assertThatExceptionOfType(ClientRefusal.class)
-                .isThrownBy(() -> server.client()
-                        .changePassword(EMAIL, PASSWORD, NEW_PASSWORD, Optional.empty(), Options.AUTO))
+                .isThrownBy(() ->
+                        server.client().changePassword(EMAIL, PASSWORD, NEW_PASSWORD, Optional.empty(), Options.AUTO))
                 .returns(reason, ClientRefusal::reason);
 
-        assertThat(server.targets())
-                .containsExactly(PretendServer.STATUS, PretendServer.START, PretendServer.KEYS);
+        assertThat(server.targets()).containsExactly(PretendServer.STATUS, PretendServer.START, PretendServer.KEYS);
     }
 
     @Test
@@ -111,12 +107,10 @@ class HostileKeysTest {
         server.wireMock().resetRequests();
 
         assertThatExceptionOfType(ClientRefusal.class)
-                .isThrownBy(
-                        () -> client.changePassword(EMAIL, PASSWORD, NEW_PASSWORD, Optional.empty(), Options.AUTO))
+                .isThrownBy(() -> client.changePassword(EMAIL, PASSWORD, NEW_PASSWORD, Optional.empty(), Options.AUTO))
                 .returns(Reason.KEY_CHANGED, ClientRefusal::reason);
 
-        assertThat(server.targets())
-                .containsExactly(PretendServer.STATUS, PretendServer.START, PretendServer.KEYS);
+        assertThat(server.targets()).containsExactly(PretendServer.STATUS, PretendServer.START, PretendServer.KEYS);
     }
 
     @Test
@@ -126,10 +120,12 @@ class HostileKeysTest {
         KeyB other = KeyB.of(FakeAccount.bytes(0x01));
         server.answer(
                 PretendServer.KEYS,
-                json("{'bundle':'" + FakeAccount.bundle(FakeAccount.V2.unwrapBKey().wrap(other)) + "'}"));
+                json("{'bundle':'"
+                        + FakeAccount.bundle(FakeAccount.V2.unwrapBKey().wrap(other)) + "'}"));
 
         Options consent = Options.of(Profile.AUTO, Consent.CHANGED_KEYS);
-        assertThat(client.keys(client.login(EMAIL, PASSWORD, true, consent), consent).keyB())
+        assertThat(client.keys(client.login(EMAIL, PASSWORD, true, consent), consent)
+                        .keyB())
                 .isEqualTo(other);
     }
 
@@ -154,8 +150,8 @@ class HostileKeysTest {
                         + FakeAccount.KEY_FETCH.toHex() + "'}"));
 
         assertThatExceptionOfType(ClientRefusal.class)
-                .isThrownBy(() -> server.client()
-                        .changePassword(EMAIL, PASSWORD, NEW_PASSWORD, Optional.empty(), Options.AUTO))
+                .isThrownBy(() ->
+                        server.client().changePassword(EMAIL, PASSWORD, NEW_PASSWORD, Optional.empty(), Options.AUTO))
                 .returns(Reason.MEMBER, ClientRefusal::reason);
 
         assertThat(server.targets()).containsExactly(PretendServer.STATUS, PretendServer.START);
@@ -166,8 +162,8 @@ class HostileKeysTest {
     void saysWhenAnotherKeyComesBackAfterAChange() {
         // The pretended server goes on with the wrap of the old password, which the new one opens to another kB.
         assertThatExceptionOfType(ClientRefusal.class)
-                .isThrownBy(() -> server.client()
-                        .changePassword(EMAIL, PASSWORD, NEW_PASSWORD, Optional.empty(), Options.AUTO))
+                .isThrownBy(() ->
+                        server.client().changePassword(EMAIL, PASSWORD, NEW_PASSWORD, Optional.empty(), Options.AUTO))
                 .returns(Reason.KEY_CHANGED, ClientRefusal::reason);
     }
 
@@ -176,8 +172,8 @@ class HostileKeysTest {
         server.answer(PretendServer.LOGIN, PretendServer.error(429, 114, ",'retryAfter':3"));
 
         assertThatExceptionOfType(ClientRefusal.class)
-                .isThrownBy(() -> server.client()
-                        .changePassword(EMAIL, PASSWORD, NEW_PASSWORD, Optional.empty(), Options.AUTO))
+                .isThrownBy(() ->
+                        server.client().changePassword(EMAIL, PASSWORD, NEW_PASSWORD, Optional.empty(), Options.AUTO))
                 .returns(Reason.CHANGE_UNPROVED, ClientRefusal::reason)
                 .withMessageContaining("the password was changed");
     }

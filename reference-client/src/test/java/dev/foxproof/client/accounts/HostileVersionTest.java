@@ -56,7 +56,8 @@ class HostileVersionTest {
                         json("{'currentVersion':'v2','upgradeNeeded':true,'clientSalt':'" + FakeAccount.SALT.text()
                                 + "'}")),
                 Arguments.of("no such call", error(404, 999, "")),
-                Arguments.of("no such call, as a page", aResponse().withStatus(404).withBody("<h1>Not found</h1>")),
+                Arguments.of(
+                        "no such call, as a page", aResponse().withStatus(404).withBody("<h1>Not found</h1>")),
                 Arguments.of("a call no longer supported", error(410, 116, "")));
     }
 
@@ -71,8 +72,8 @@ class HostileVersionTest {
                 .isThrownBy(() -> server.client().login(EMAIL, PASSWORD, true, Options.AUTO))
                 .returns(Reason.DOWNGRADE, ClientRefusal::reason);
         assertThatExceptionOfType(ClientRefusal.class)
-                .isThrownBy(() -> server.client()
-                        .changePassword(EMAIL, PASSWORD, NEW_PASSWORD, Optional.empty(), Options.AUTO))
+                .isThrownBy(() ->
+                        server.client().changePassword(EMAIL, PASSWORD, NEW_PASSWORD, Optional.empty(), Options.AUTO))
                 .returns(Reason.DOWNGRADE, ClientRefusal::reason);
         assertThatExceptionOfType(ClientRefusal.class)
                 .isThrownBy(() -> server.client().destroy(EMAIL, PASSWORD, Options.AUTO))
@@ -132,7 +133,8 @@ class HostileVersionTest {
                 Arguments.of("no JSON", json("{'currentVersion':'v1'")),
                 Arguments.of("a version that does not exist", json("{'currentVersion':'v3','upgradeNeeded':true}")),
                 Arguments.of("a version of a wrong type", json("{'currentVersion':1,'upgradeNeeded':true}")),
-                Arguments.of("both versions", json("{'currentVersion':'v2','currentVersion':'v1','upgradeNeeded':true}")),
+                Arguments.of(
+                        "both versions", json("{'currentVersion':'v2','currentVersion':'v1','upgradeNeeded':true}")),
                 Arguments.of("a redirect", aResponse().withStatus(302).withHeader("Location", "/v1/x")),
                 Arguments.of("status 204", aResponse().withStatus(204)),
                 Arguments.of("a reset connection", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
@@ -195,8 +197,8 @@ class HostileVersionTest {
         server.wireMock().resetRequests();
 
         assertThatExceptionOfType(ClientRefusal.class)
-                .isThrownBy(() -> server.client()
-                        .login(new Email("somebody.else@example.org"), PASSWORD, false, Options.AUTO))
+                .isThrownBy(() ->
+                        server.client().login(new Email("somebody.else@example.org"), PASSWORD, false, Options.AUTO))
                 .returns(Reason.SALT_REUSED, ClientRefusal::reason);
 
         assertThat(server.targets()).containsExactly(PretendServer.STATUS);
@@ -218,8 +220,8 @@ class HostileVersionTest {
     @Requirement({"KEY-25", "KEY-29"})
     void sendsRandomBytesInPlaceOfV1WhenItChangesThePasswordOfAnAccountAtV2() {
         assertThatExceptionOfType(ClientRefusal.class)
-                .isThrownBy(() -> server.client()
-                        .changePassword(EMAIL, PASSWORD, NEW_PASSWORD, Optional.empty(), Options.AUTO))
+                .isThrownBy(() ->
+                        server.client().changePassword(EMAIL, PASSWORD, NEW_PASSWORD, Optional.empty(), Options.AUTO))
                 .returns(Reason.KEY_CHANGED, ClientRefusal::reason);
 
         assertThat(server.targets())
@@ -240,8 +242,7 @@ class HostileVersionTest {
 
         server.client().create(EMAIL, PASSWORD, true, Options.of(Profile.CURRENT));
 
-        assertThat(server.targets())
-                .containsExactly(PretendServer.STATUS, PretendServer.CREATE + "?keys=true");
+        assertThat(server.targets()).containsExactly(PretendServer.STATUS, PretendServer.CREATE + "?keys=true");
     }
 
     @Test
@@ -262,11 +263,7 @@ class HostileVersionTest {
         assertThatExceptionOfType(ClientRefusal.class)
                 .isThrownBy(() -> server.client()
                         .changePassword(
-                                EMAIL,
-                                PASSWORD,
-                                PASSWORD,
-                                Optional.empty(),
-                                Options.of(Profile.AUTO, Consent.UPGRADE)))
+                                EMAIL, PASSWORD, PASSWORD, Optional.empty(), Options.of(Profile.AUTO, Consent.UPGRADE)))
                 .returns(Reason.V2_UNSUPPORTED, ClientRefusal::reason);
 
         assertThat(server.targets()).containsExactly(PretendServer.STATUS);

@@ -49,9 +49,9 @@ class HttpTransportTest {
         return new RawRequest(method, URI.create(server.baseUrl()), target, List.of(headers), new byte[0]);
     }
 
-    /** Not WireMock, which drops the question mark of an empty query. */
+    /** Over a socket, because WireMock shows a target that it has parsed. */
     @ParameterizedTest
-    @ValueSource(strings = {"/a", "/a?", "/a?b=c&d=%7B%7d", "/a/../b", "/a//b", "/%2F?x=a+b", "/a;p=1"})
+    @ValueSource(strings = {"/a", "/a?b=c&d=%7B%7d", "/a/../b", "/a//b", "/%2F?x=a+b", "/a;p=1"})
     void sendsTheTargetByteForByte(String target) throws IOException, InterruptedException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             BlockingQueue<String> requestLines = new LinkedBlockingQueue<>();
@@ -67,7 +67,8 @@ class HttpTransportTest {
 
     private static void answerOne(ServerSocket socket, BlockingQueue<String> requestLines) {
         try (Socket connection = socket.accept();
-                BufferedReader reader = new BufferedReader(new InputStreamReader(connection.getInputStream(), US_ASCII))) {
+                BufferedReader reader =
+                        new BufferedReader(new InputStreamReader(connection.getInputStream(), US_ASCII))) {
             requestLines.add(reader.readLine());
             while (!reader.readLine().isEmpty()) {
                 // the headers
@@ -83,7 +84,11 @@ class HttpTransportTest {
     void sendsAnyMethodAndBody() throws TransportException {
         byte[] body = {0, 1, (byte) 0xFF};
         transport.send(new RawRequest(
-                "PURGE", URI.create(server.baseUrl()), "/x", List.of(new Header("X-A", "1"), new Header("X-A", "2")), body));
+                "PURGE",
+                URI.create(server.baseUrl()),
+                "/x",
+                List.of(new Header("X-A", "1"), new Header("X-A", "2")),
+                body));
 
         var received = server.getAllServeEvents().getFirst().getRequest();
         assertThat(received.getMethod().getName()).isEqualTo("PURGE");
@@ -96,6 +101,9 @@ class HttpTransportTest {
         for (RawRequest request : List.of(
                 request("GET", "/a b"),
                 request("GET", "/{a}"),
+                request("GET", "/a?"),
+                request("GET", ""),
+                request("GET", "@example.org/"),
                 request("G ET", "/"),
                 request("GET", "/", new Header("Content-Length", "7")),
                 request("GET", "/", new Header("X-A", "1\r\nX-B: 2")))) {
