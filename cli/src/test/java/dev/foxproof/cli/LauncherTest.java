@@ -11,6 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -284,6 +288,28 @@ class LauncherTest {
         Outcome third = run(Map.of());
         assertThat(mavenCalls()).hasSize(2);
         assertThat(third.out()).isNotEqualTo(second.out());
+    }
+
+    @Test
+    void itWatchesEveryModuleThatTheCommandShips() throws Exception {
+        Set<String> shipped = new TreeSet<>();
+        ship("cli", shipped);
+        assertThat(shipped).contains("cli", "spec");
+        String launcher = Files.readString(Path.of("..", "foxproof"));
+        assertThat(shipped)
+                .allSatisfy(module -> assertThat(launcher).contains(module + "/pom.xml", module + "/src/main"));
+    }
+
+    private static void ship(String module, Set<String> shipped) throws IOException {
+        if (!shipped.add(module)) {
+            return;
+        }
+        Matcher dependency = Pattern.compile(
+                        "<dependency>\\s*<groupId>dev\\.foxproof</groupId>\\s*<artifactId>([^<]+)</artifactId>\\s*</dependency>")
+                .matcher(Files.readString(Path.of("..", module, "pom.xml")));
+        while (dependency.find()) {
+            ship(dependency.group(1), shipped);
+        }
     }
 
     @Test
