@@ -1,5 +1,6 @@
 package dev.foxproof.server.store;
 
+import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.SecretBytes;
 import dev.foxproof.spec.kdf.Hmac;
 import dev.foxproof.spec.tokens.TokenId;
@@ -8,6 +9,7 @@ import dev.foxproof.spec.tokens.TokenId;
  * What is kept of a recovery code: HMAC-SHA256(tokenID, code in lower case), 32 bytes. A code has 128 random bits, so that a thief of the database
  * cannot find it, and cannot reset an account without reading its mail.
  */
+@Requirement("PRIV-9")
 public final class MailCodeHash extends SecretBytes {
     public static final int LENGTH = 32;
 
