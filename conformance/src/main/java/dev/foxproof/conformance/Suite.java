@@ -1,5 +1,8 @@
 package dev.foxproof.conformance;
 
+import dev.foxproof.conformance.checks.accounts.CreateChecks;
+import dev.foxproof.conformance.checks.accounts.LoginChecks;
+import dev.foxproof.conformance.checks.accounts.StatusChecks;
 import dev.foxproof.conformance.checks.errors.ErrorShapeChecks;
 import dev.foxproof.conformance.checks.hawk.CheckOrderChecks;
 import dev.foxproof.conformance.checks.hawk.HeaderFormChecks;
@@ -8,7 +11,9 @@ import dev.foxproof.conformance.checks.hawk.NonceChecks;
 import dev.foxproof.conformance.checks.hawk.PayloadHashChecks;
 import dev.foxproof.conformance.checks.hawk.SignedAnswerChecks;
 import dev.foxproof.conformance.checks.hawk.TimestampChecks;
+import dev.foxproof.conformance.checks.keys.KeyChecks;
 import dev.foxproof.conformance.checks.tokens.KeyBundleChecks;
+import dev.foxproof.conformance.checks.tokens.TokenChecks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,11 +34,11 @@ public final class Suite {
     }
 
     private static List<Object> keys() {
-        return List.of();
+        return List.of(new KeyChecks());
     }
 
     private static List<Object> tokens() {
-        return List.of(new KeyBundleChecks());
+        return List.of(new KeyBundleChecks(), new TokenChecks());
     }
 
     private static List<Object> hawk() {
@@ -48,7 +53,7 @@ public final class Suite {
     }
 
     private static List<Object> accounts() {
-        return List.of();
+        return List.of(new CreateChecks(), new LoginChecks(), new StatusChecks());
     }
 
     private static List<Object> errors() {
