@@ -84,7 +84,7 @@ public final class Waivers {
     private static String text(JsonNode entry, String name, String where) {
         JsonNode value = entry.path(name);
         if (!value.isString() || value.stringValue().isBlank()) {
-            throw new UsageException(where + " needs a " + name);
+            throw new UsageException(where + " needs " + (name.equals("until") ? "an " : "a ") + name);
         }
         return value.stringValue();
     }
