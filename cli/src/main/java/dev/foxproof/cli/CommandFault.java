@@ -4,14 +4,14 @@ package dev.foxproof.cli;
  * A fault that its message explains completely: an address that nobody answers, a file that cannot be read. It is shown
  * as that one sentence and ends the command with {@link ExitStatus#FAULT}. The message never carries a secret.
  */
-final class CommandFault extends RuntimeException {
+public final class CommandFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    CommandFault(String message) {
+    public CommandFault(String message) {
         super(message);
     }
 
-    CommandFault(String message, Throwable cause) {
+    public CommandFault(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,18 +1,18 @@
 package dev.foxproof.cli;
 
 /** What the command tells the shell. */
-final class ExitStatus {
+public final class ExitStatus {
     /** All required checks pass; the work is done. */
-    static final int OK = 0;
+    public static final int OK = 0;
 
     /** Something that was checked failed. */
-    static final int FAILED = 1;
+    public static final int FAILED = 1;
 
     /** The harness, the target or the usage is at fault: nothing was decided. */
-    static final int FAULT = 2;
+    public static final int FAULT = 2;
 
     /** Nothing matched what was asked for. */
-    static final int NOTHING_MATCHED = 3;
+    public static final int NOTHING_MATCHED = 3;
 
     private ExitStatus() {}
 }
