@@ -20,7 +20,8 @@ final class Case {
     }
 
     /** The name to echo, null if there is none to echo. */
-    @Nullable String name() {
+    @Nullable
+    String name() {
         JsonNode name = members.get("name");
         return name != null && name.isString() ? name.stringValue() : null;
     }

@@ -144,8 +144,8 @@ final class HawkOperations {
         Instant now = asked.optionalSeconds("now").map(Instant::ofEpochSecond).orElse(Instant.EPOCH);
         return Answer.decision(() -> {
             challenge.ifPresent(header -> StaleTimestamp.parse(header).offset(key, now));
-            answer.ifPresent(header ->
-                    ServerAuthorization.parse(header).verify(key, sent, responseContentType(asked), payload));
+            answer.ifPresent(
+                    header -> ServerAuthorization.parse(header).verify(key, sent, responseContentType(asked), payload));
             if (required && answer.isEmpty()) {
                 throw new HawkException(
                         HawkException.Stage.PARSE, "response-missing", "the answer has no Server-Authorization");
@@ -215,13 +215,12 @@ final class HawkOperations {
     }
 
     private static HawkKey key(Case asked) {
-        return HawkKey.ofBytes(
-                asked.optionalBytes("key", "keyHex").orElseThrow(() -> Case.missing("key or keyHex")));
+        return HawkKey.ofBytes(asked.optionalBytes("key", "keyHex").orElseThrow(() -> Case.missing("key or keyHex")));
     }
 
     private static Function<String, Optional<HawkCredential<String>>> known(HawkCredentials credentials) {
         return id -> id.equals(credentials.id())
-                ? Optional.of(new HawkCredential<>(credentials.key(), id))
+                ? Optional.of(new HawkCredential<>(id, credentials.key(), id))
                 : Optional.empty();
     }
 

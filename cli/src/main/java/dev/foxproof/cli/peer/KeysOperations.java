@@ -27,8 +27,7 @@ import java.util.stream.Collectors;
 final class KeysOperations {
     static final Map<String, Operation> ALL = Map.of(
             "onepw", new Operation(Set.of("email", "password", "wrapKb"), KeysOperations::onepw),
-            "onepwV2",
-                    new Operation(Set.of("clientSalt", "password", "wrapKb", "iterations"), KeysOperations::onepwV2),
+            "onepwV2", new Operation(Set.of("clientSalt", "password", "wrapKb", "iterations"), KeysOperations::onepwV2),
             "server", new Operation(Set.of("authPW", "authSalt", "N", "r", "p"), KeysOperations::server),
             "token", new Operation(Set.of("kind", "token"), KeysOperations::token),
             "bundle", new Operation(Set.of("keyFetchToken", "kA", "wrapKb"), KeysOperations::bundle),
@@ -75,7 +74,8 @@ final class KeysOperations {
         long available = Runtime.getRuntime().maxMemory() / 2;
         if (cost.memoryBytes() > available) {
             throw new KdfParameterException(
-                    "memory", "of " + cost.memoryBytes() + " bytes is more than the " + available + " that this process has");
+                    "memory",
+                    "of " + cost.memoryBytes() + " bytes is more than the " + available + " that this process has");
         }
         BigStretchedPw big = BigStretchedPw.stretch(
                 AuthPw.parse(asked.text("authPW")), AuthSalt.parse(asked.text("authSalt")), cost);

@@ -26,7 +26,8 @@ public final class PeerCommand implements Callable<Integer> {
     private final InputStream in;
 
     @Spec
-    @Nullable CommandSpec spec;
+    @Nullable
+    CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "SURFACE", description = "What to speak about: hawk or keys.")
     String surface = "";

@@ -48,14 +48,16 @@ final class RequestMembers {
     }
 
     private static Optional<Integer> port(Case asked) {
-        return asked.optionalDigits("port").map(digits -> HostPort.parse("port:" + digits, 0).port());
+        return asked.optionalDigits("port")
+                .map(digits -> HostPort.parse("port:" + digits, 0).port());
     }
 
     /** Without a scheme, the port of a server behind TLS. */
     private static int defaultPort(Case asked) {
         Optional<String> scheme = asked.optionalText("scheme");
         Optional<String> url = asked.optionalText("url");
-        return RequestUrl.defaultPort(scheme.orElseGet(() -> url.map(RequestMembers::schemeOf).orElse("https")));
+        return RequestUrl.defaultPort(
+                scheme.orElseGet(() -> url.map(RequestMembers::schemeOf).orElse("https")));
     }
 
     private static String schemeOf(String url) {
