@@ -39,7 +39,16 @@ class RequestUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/a", "example.com/a", "ftp://example.com/", "http:/example.com/", "://example.com/"})
+    @ValueSource(
+            strings = {
+                "",
+                "/a",
+                "example.com/a",
+                "ftp://example.com/",
+                "http\u017F://example.com/",
+                "http:/example.com/",
+                "://example.com/"
+            })
     @Violates("HAWK-16")
     void refusesWhatIsNoAbsoluteHttpUrl(String url) {
         assertThatThrownBy(() -> RequestUrl.parse(url))
