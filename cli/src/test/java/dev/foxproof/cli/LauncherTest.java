@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -90,6 +91,7 @@ class LauncherTest {
     /** A launcher that hangs is found by the timeout, and must not outlive its test. */
     @AfterEach
     void endWhatStillRuns() {
+        started.stream().flatMap(launcher -> launcher.descendants()).forEach(ProcessHandle::destroyForcibly);
         started.forEach(Process::destroyForcibly);
     }
 
@@ -325,6 +327,25 @@ class LauncherTest {
         assertThat(project.resolve(".foxproof/lock")).doesNotExist();
         run(Map.of());
         assertThat(mavenCalls()).hasSize(2);
+    }
+
+    @Test
+    void endedWhileItBuildsItEndsMavenAndLeavesNoLock() throws Exception {
+        jdk("usr/lib/jvm/25", "25");
+        maven("echo $$ >maven-pid.new\nmv maven-pid.new maven-pid\nexec sleep 1000\n");
+        Process launcher = start(Map.of(), project.resolve("foxproof"));
+        Path pid = project.resolve("maven-pid");
+        while (!Files.exists(pid)) {
+            Thread.sleep(10);
+        }
+        CompletableFuture<ProcessHandle> mavenEnds = ProcessHandle.of(
+                        Long.parseLong(Files.readString(pid).strip()))
+                .orElseThrow()
+                .onExit();
+        launcher.destroy();
+        assertThat(launcher.waitFor()).isEqualTo(143);
+        mavenEnds.join();
+        assertThat(Files.isSymbolicLink(project.resolve(".foxproof/lock"))).isFalse();
     }
 
     @Test
