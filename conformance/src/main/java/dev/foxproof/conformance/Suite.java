@@ -1,7 +1,11 @@
 package dev.foxproof.conformance;
 
 import dev.foxproof.conformance.checks.accounts.CreateChecks;
+import dev.foxproof.conformance.checks.accounts.DeviceChecks;
+import dev.foxproof.conformance.checks.accounts.ForgottenPasswordChecks;
 import dev.foxproof.conformance.checks.accounts.LoginChecks;
+import dev.foxproof.conformance.checks.accounts.PasswordChangeChecks;
+import dev.foxproof.conformance.checks.accounts.SessionChecks;
 import dev.foxproof.conformance.checks.accounts.StatusChecks;
 import dev.foxproof.conformance.checks.errors.ErrorShapeChecks;
 import dev.foxproof.conformance.checks.hawk.CheckOrderChecks;
@@ -53,7 +57,7 @@ public final class Suite {
     }
 
     private static List<Object> accounts() {
-        return List.of(new CreateChecks(), new LoginChecks(), new StatusChecks());
+        return List.of(new CreateChecks(), new LoginChecks(), new StatusChecks(), new PasswordChangeChecks(), new ForgottenPasswordChecks(), new SessionChecks(), new DeviceChecks());
     }
 
     private static List<Object> errors() {
