@@ -167,17 +167,9 @@ final class HawkOperations {
     private static Map<String, Object> verifyBewit(Case asked) {
         HawkCredentials credentials = credentials(asked);
         Instant now = now(asked);
-        boolean alsoAuthorization = asked.has("authorization");
-        return Answer.decision(() -> {
-            if (alsoAuthorization) {
-                // HAWK-46. Bewit.verify sees the target alone.
-                throw new HawkException(
-                        HawkException.Stage.PARSE,
-                        "bewit-with-authorization",
-                        "a request has a bewit or an Authorization header, not both");
-            }
-            Bewit.verify(RequestMembers.requestWithBewit(asked), known(credentials), now);
-        });
+        @Nullable String authorization = asked.optionalText("authorization").orElse(null);
+        return Answer.decision(
+                () -> Bewit.verify(RequestMembers.requestWithBewit(asked), authorization, known(credentials), now));
     }
 
     /** What the request's MAC covers: as an Authorization header says, if one is given, otherwise as the members say. */

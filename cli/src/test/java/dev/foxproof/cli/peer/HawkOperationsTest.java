@@ -422,7 +422,7 @@ class HawkOperationsTest {
     @ParameterizedTest
     @CsvSource({
         "method, POST, parse: hawk.bewit-method",
-        "authorization, Hawk, parse: hawk.bewit-with-authorization",
+        "authorization, Hawk, parse: hawk.bewit-and-header",
         "key, other, mac: hawk.mac-mismatch",
         "id, other, credential: hawk.credential-unknown",
         "bewit, AAAA, parse: hawk.bewit-malformed",
