@@ -28,27 +28,22 @@ def unhex(v, name, size=None):
     value = bytes.fromhex(v[name])
     need(size is None or len(value) == size, 'malformed.' + name)
     return value
-
 def utf8(text, name):
     try:
         return text.encode('utf-8')
     except UnicodeEncodeError:
         raise Refused('malformed.' + name) from None
-
 def xor(a, b):
     assert len(a) == len(b)
     return bytes(x ^ y for x, y in zip(a, b))
-
 def fold(text):
     return re.sub('[A-Z]', lambda m: chr(ord(m[0]) + 32), text)
-
-def b64(value):
-    return base64.b64encode(value).decode('ascii')
+def b64(value, encode=base64.b64encode):
+    return encode(value).decode('ascii')
 
 # Keys -----------------------------------------------------------------------------------------------------------------
 def mac256(key, message):
     return hmac.new(key, message, hashlib.sha256).digest()
-
 def hkdf(ikm, label, length, salt=b''):
     need(1 <= length <= 255 * 32, 'kdf.length')
     info = (KW + label).encode() if isinstance(label, str) else label
@@ -57,63 +52,48 @@ def hkdf(ikm, label, length, salt=b''):
         block = mac256(extracted, block + info + bytes([counter]))
         okm, counter = okm + block, counter + 1
     return okm[:length]
-
 def password(v, minimum=1):
     value = utf8(v['password'], 'password')
     need(b'\0' not in value and len(value) <= 1 << 20 and len(v['password']) >= minimum, 'malformed.password')
     return value
-
 LOCAL = "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\\-\u00a1-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]{1,64}"
 LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?'
-
 def email(v, name='email'):
     need(len(utf8(v[name], 'email')) <= 255 and re.fullmatch(f'{LOCAL}@{LABEL}(?:\\.{LABEL})+', v[name]), 'malformed.email')
     return v[name]
-
 def client_salt(v):
     need(re.fullmatch(re.escape(KW + 'quickStretchV2:') + '[0-9a-f]{32}', v['clientSalt']), 'malformed.clientSalt')
     return v['clientSalt']
-
 def stretched(v, name, salt, iterations):
     need(1 <= iterations <= 10_000_000, 'kdf.iterations')
     value = hashlib.pbkdf2_hmac('sha256', password(v), salt, iterations, 32)
     auth, unwrap = hkdf(value, 'authPW', 32), hkdf(value, 'unwrapBkey', 32)
     out = {name: value.hex(), 'authPW': auth.hex(), 'unwrapBKey': unwrap.hex()}
     return out | ({'kB': xor(unwrap, unhex(v, 'wrapKb', 32)).hex()} if 'wrapKb' in v else {})
-
 def server(v):
     n, r, p = (v[x] for x in 'Nrp') if 'N' in v else (65536, 8, 1)
     need(2 <= n <= 1 << 20 and n & (n - 1) == 0 and not (r == 1 and n >= 65536), 'kdf.N')
     need(1 <= r <= 32, 'kdf.r')
     need(1 <= p <= 16, 'kdf.p')
-    auth, salt = unhex(v, 'authPW', 32), unhex(v, 'authSalt', 32)
-    big = hashlib.scrypt(auth, salt=salt, n=n, r=r, p=p, maxmem=1 << 29, dklen=32)
-    return {'bigStretchedPW': big.hex(), 'verifyHash': hkdf(big, 'verifyHash', 32).hex(),
-            'wrapwrapKey': hkdf(big, 'wrapwrapKey', 32).hex()}
-
+    big = hashlib.scrypt(unhex(v, 'authPW', 32), salt=unhex(v, 'authSalt', 32), n=n, r=r, p=p, maxmem=1 << 29, dklen=32)
+    return {'bigStretchedPW': big.hex()} | {name: hkdf(big, name, 32).hex() for name in ('verifyHash', 'wrapwrapKey')}
 def sync(v):
-    k_b = unhex(v, 'kB', 32)
-    keys = hkdf(k_b, 'oldsync', 64)
+    keys = hkdf(k_b := unhex(v, 'kB', 32), 'oldsync', 64)
     return {'encKey': b64(keys[:32]), 'hmacKey': b64(keys[32:]), 'clientState': hashlib.sha256(k_b).hexdigest()[:32]}
 
 # Tokens ---------------------------------------------------------------------------------------------------------------
 PREFIXES = {'fxs': 'sessionToken', 'fxk': 'keyFetchToken', 'fxpc': 'passwordChangeToken', 'fxpf': 'passwordForgotToken',
             'fxar': 'accountResetToken'}
-
 def token(v):
-    kind = v['kind']
-    assert kind in PREFIXES.values(), kind
-    keys = hkdf(unhex({kind: v['token']}, kind, 32), kind, 96)
+    assert v['kind'] in PREFIXES.values()
+    keys = hkdf(unhex({v['kind']: v['token']}, v['kind'], 32), v['kind'], 96)
     return {'tokenID': keys[:32].hex(), 'reqHMACkey': keys[32:64].hex(), 'requestKey': keys[64:].hex()}
-
 def bearer(v):
     m = re.fullmatch('(?i:Bearer) (fxs|fxk|fxpc|fxpf|fxar)_([0-9a-fA-F]{64})', v['authorization'])
     need(m, 'hawk.bearer-malformed')
     return {'kind': PREFIXES[m[1]], 'tokenID': m[2].lower()}
-
 def request_key(v):
     return unhex(v, 'requestKey', 32) if 'requestKey' in v else hkdf(unhex(v, 'keyFetchToken', 32), 'keyFetchToken', 96)[64:]
-
 def bundle(v):
     key = request_key({'keyFetchToken': v['keyFetchToken']})
     keys = hkdf(key, 'account/keys', 96)
@@ -121,20 +101,17 @@ def bundle(v):
     mac = mac256(keys[:32], ciphertext)
     return {'requestKey': key.hex(), 'hmacKey': keys[:32].hex(), 'xorKey': keys[32:].hex(),
             'ciphertext': ciphertext.hex(), 'mac': mac.hex(), 'bundle': (ciphertext + mac).hex()}
-
 def unbundle(v):
     keys, sealed = hkdf(request_key(v), 'account/keys', 96), unhex(v, 'bundle')
     need(len(sealed) == 96, 'bundle.length')
     need(hmac.compare_digest(mac256(keys[:32], sealed[:64]), sealed[64:]), 'bundle.mac')
-    plain = xor(sealed[:64], keys[32:])
-    return {'kA': plain[:32].hex(), 'wrapKb': plain[32:].hex()}
+    return {'kA': xor(sealed[:32], keys[32:64]).hex(), 'wrapKb': xor(sealed[32:64], keys[64:]).hex()}
 
 # Hawk -----------------------------------------------------------------------------------------------------------------
 CHARACTER = r'[ !#-\[\]-~]'
 LIMITS = {'id': (1, 255), 'nonce': (1, 64), 'ext': (0, 1024), 'app': (1, 255), 'dlg': (1, 255), 'error': (0, 1024)}
 FORMS = {'ts': ('[0-9]{1,12}', 'ts-malformed')} | {
     name: ('[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=', name + '-encoding') for name in ('mac', 'hash', 'tsm')}
-
 def check_attributes(attributes):
     for name, value in attributes.items():
         if name in FORMS:
@@ -145,10 +122,9 @@ def check_attributes(attributes):
             need(re.fullmatch(CHARACTER + '*', value), f'hawk.{name}-alphabet')
     need('dlg' not in attributes or 'app' in attributes, 'hawk.dlg-without-app')
     return attributes
-
 def parse(header, known, required):
     need(len(header) <= 4096, 'hawk.header-length')
-    scheme = re.match('(?i:Hawk)[ \t]+', header)
+    scheme = re.match('[Hh][Aa][Ww][Kk][ \t]+', header)
     need(scheme, 'hawk.scheme')
     found, at = {}, scheme.end()
     while True:
@@ -165,67 +141,54 @@ def parse(header, known, required):
         at = len(header) - len(rest[1:].lstrip(' \t'))
     need(set(required) <= set(found), 'hawk.attribute-missing')
     return check_attributes(found)
-
 def authorization(header):
     return parse(header, ['id', 'ts', 'nonce', 'hash', 'ext', 'mac', 'app', 'dlg'], ['id', 'ts', 'nonce', 'mac'])
-
 def show(*pairs):
     return 'Hawk ' + ', '.join(f'{name}="{value}"' for name, value in pairs if value)
-
 def host_port(header, default):
     m = re.fullmatch(r'([A-Za-z0-9._-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::([1-9][0-9]{0,4}))?', header)
     need(m and int(m[2] or 1) <= 65535, 'hawk.host-malformed')
     return fold(m[1]), int(m[2] or default)
-
 def port_of(scheme):
     need(fold(scheme) in ('http', 'https'), 'hawk.url-malformed')
     return 80 if fold(scheme) == 'http' else 443
-
 def target(url):
     m = re.fullmatch('([A-Za-z]+)://([^/?#]*)([^#]*)(?:#.*)?', url)
     need(m, 'hawk.url-malformed')
     host, port = host_port(m[2], port_of(m[1]))
     return {'resource': m[3] if m[3].startswith('/') else '/' + m[3], 'host': host, 'port': port}
-
 def request(v):
     need(re.fullmatch('[A-Za-z]{1,32}', v['method']), 'hawk.method-malformed')
     need(re.fullmatch('/[!"$-~]*', v['resource']) and len(v['resource']) <= 4096, 'hawk.resource-malformed')
     host, port = host_port(f"{v['host']}:{v['port']}", 0)
     return {'method': v['method'].upper(), 'resource': v['resource'], 'host': host, 'port': port}
-
 def normalized(purpose, ts, nonce, r, digest, ext, app=None, dlg=None):
     lines = ['hawk.1.' + purpose, ts, nonce, r['method'], r['resource'], r['host'], str(r['port']), digest or '', ext or '']
     return '\n'.join(lines + ([app, dlg or ''] if app is not None else [])) + '\n'
-
 def key_of(v):
     return bytes.fromhex(v['keyHex']) if 'keyHex' in v else v['key'].encode()
-
 def body(v):
     return bytes.fromhex(v['payloadHex']) if 'payloadHex' in v else v.get('payload', '').encode()
-
 def payload_hash(content_type, payload):
     bare = fold((content_type or '').split(';')[0].strip())
     return b64(hashlib.sha256(f'hawk.1.payload\n{bare}\n'.encode() + payload + b'\n').digest())
-
 def hawk_mac(v, text):
     return b64(mac256(key_of(v), text.encode()))
-
 def sign(v):
-    given = check_attributes({n: v[n] for n in ('id', 'ts', 'nonce', 'ext', 'app', 'dlg') if n in v})
+    given = check_attributes({'id': v['hawkId']} | {n: v[n] for n in ('ts', 'nonce', 'ext', 'app', 'dlg') if n in v})
     r = request(target(v['url']) | {'method': v['method']})
     digest = payload_hash(v.get('contentType'), body(v)) if {'payload', 'payloadHex'} & set(v) else None
     text = normalized('header', v['ts'], v['nonce'], r, digest, given.get('ext'), given.get('app'), given.get('dlg'))
     mac = hawk_mac(v, text)
-    header = show(('id', v['id']), ('ts', v['ts']), ('nonce', v['nonce']), ('hash', digest), ('ext', given.get('ext')),
+    header = show(('id', v['hawkId']), ('ts', v['ts']), ('nonce', v['nonce']), ('hash', digest), ('ext', given.get('ext')),
                   ('mac', mac), ('app', given.get('app')), ('dlg', given.get('dlg')))
     out = {n: r[n] for n in ('resource', 'host', 'port')} | {'normalized': text, 'mac': mac, 'header': header}
     return out | ({'hash': digest} if digest else {})
-
 def verify(v):
     seen = set()
     for header in [*v.get('earlier', []), v['authorization']]:
         r, h = request(v), authorization(header)
-        need(h['id'] == v['id'], 'hawk.credential-unknown')
+        need(h['id'] == v['hawkId'], 'hawk.credential-unknown')
         text = normalized('header', h['ts'], h['nonce'], r, h.get('hash'), h.get('ext'), h.get('app'), h.get('dlg'))
         need(hmac.compare_digest(hawk_mac(v, text), h['mac']), 'hawk.mac-mismatch')
         need('hash' in h or not body(v), 'hawk.hash-missing')
@@ -234,18 +197,14 @@ def verify(v):
         need((h['ts'], h['nonce']) not in seen, 'hawk.nonce-replayed')
         seen.add((h['ts'], h['nonce']))
     return {'normalized': text}
-
 def response_text(v, digest, ext):
     check_attributes({n: v[n] for n in ('ts', 'nonce', 'app', 'dlg') if n in v} | ({'ext': ext} if ext else {}))
     return normalized('response', v['ts'], v['nonce'], request(v), digest, ext, v.get('app'), v.get('dlg'))
-
 def respond(v):
     digest = payload_hash(v.get('responseContentType'), v['responsePayload'].encode())
     text = response_text(v, digest, v.get('responseExt'))
-    mac = hawk_mac(v, text)
-    header = show(('mac', mac), ('hash', digest), ('ext', v.get('responseExt')))
-    return {'hash': digest, 'normalized': text, 'mac': mac, 'header': header}
-
+    header = show(('mac', hawk_mac(v, text)), ('hash', digest), ('ext', v.get('responseExt')))
+    return {'hash': digest, 'normalized': text, 'mac': hawk_mac(v, text), 'header': header}
 def client_verify(v):
     h = parse(v['serverAuthorization'], ['mac', 'hash', 'ext'], ['mac'])
     text = response_text(v, h.get('hash'), h.get('ext'))
@@ -253,26 +212,21 @@ def client_verify(v):
     need('hash' in h, 'hawk.response-hash-missing')
     need(h['hash'] == payload_hash(v.get('responseContentType'), v['responsePayload'].encode()), 'hawk.response-hash-mismatch')
     return {'normalized': text}
-
 def tsm(v):
     check_attributes({'ts': v['ts']})
     return hawk_mac(v, f"hawk.1.ts\n{v['ts']}\n")
-
 def challenge(v):
     h = parse(v['wwwAuthenticate'], ['ts', 'tsm', 'error'], ['ts', 'tsm'])
     need(tsm({'ts': h['ts'], 'key': v['key']}) == h['tsm'], 'hawk.tsm-mismatch')
     return {'offset': int(h['ts']) - v['now']}
-
 def bewit_text(r, exp, ext):
     return normalized('bewit', exp, '', r | {'method': 'GET'}, '', ext)
-
 def bewit(v):
-    check_attributes({'id': v['id'], 'ts': v['exp'], 'ext': v['ext']})
+    check_attributes({'id': v['hawkId'], 'ts': v['exp'], 'ext': v['ext']})
     text = bewit_text(target(v['url']), v['exp'], v['ext'])
     mac = hawk_mac(v, text)
-    whole = '\\'.join([v['id'], v['exp'], mac, v['ext']])
-    return {'normalized': text, 'mac': mac, 'bewit': base64.urlsafe_b64encode(whole.encode()).decode().rstrip('=')}
-
+    whole = '\\'.join([v['hawkId'], v['exp'], mac, v['ext']])
+    return {'normalized': text, 'mac': mac, 'bewit': b64(whole.encode(), base64.urlsafe_b64encode).rstrip('=')}
 def verify_bewit(v):
     r = request(v)
     need(r['method'] in ('GET', 'HEAD'), 'hawk.bewit-method')
@@ -284,10 +238,9 @@ def verify_bewit(v):
     need(len(found) == 1 and re.fullmatch('[A-Za-z0-9_-]*', found[0]) and len(found[0]) % 4 != 1, 'hawk.bewit-malformed')
     raw = base64.urlsafe_b64decode(found[0] + '=' * (-len(found[0]) % 4))
     parts = raw.decode('latin-1').split('\\')
-    canonical = base64.urlsafe_b64encode(raw).decode().rstrip('=') == found[0]
-    need(len(parts) == 4 and canonical, 'hawk.bewit-malformed')
+    need(len(parts) == 4 and b64(raw, base64.urlsafe_b64encode).rstrip('=') == found[0], 'hawk.bewit-malformed')
     check_attributes({'ts': parts[1], 'mac': parts[2], 'id': parts[0], 'ext': parts[3]})
-    need(parts[0] == v['id'], 'hawk.credential-unknown')
+    need(parts[0] == v['hawkId'], 'hawk.credential-unknown')
     permitted = path + ('?' + '&'.join(rest) if rest else '')
     need(hawk_mac(v, bewit_text(r | {'resource': permitted}, parts[1], parts[3])) == parts[2], 'hawk.mac-mismatch')
     need(v['now'] <= int(parts[1]), 'hawk.bewit-expired')
@@ -310,22 +263,9 @@ OPS = dict(
     payloadHash=lambda v: {'hash': payload_hash(v.get('contentType'), body(v))}, respond=respond,
     clientVerify=client_verify, tsm=lambda v: {'tsm': tsm(v)}, challenge=challenge, bewit=bewit, verifyBewit=verify_bewit)
 
-class Members(dict):
-    """The members of a vector, remembering which of them were read: those are inputs, the others must be outputs."""
-    def __init__(self, *args):
-        super().__init__(*args)
-        self.unread = set(self)
-
-    def __getitem__(self, name):
-        self.unread.discard(name)
-        return super().__getitem__(name)
-
-    def get(self, name, default=None):
-        return self[name] if name in self else default
-
 def check(vector, flags):
     """None, or what is wrong with the vector."""
-    members = Members({name: value for name, value in vector.items() if name not in META})
+    members = {name: value for name, value in vector.items() if name not in META}
     if not set(vector['flags']) <= set(flags):
         return 'has a flag that the file does not describe'
     try:
@@ -334,11 +274,11 @@ def check(vector, flags):
         if vector['result'] != 'invalid' or vector['error'] != str(refused) or len(vector['repaired']) != 1:
             return f'is refused with {refused}, or is wrong in more than one way'
         repaired = members | vector['repaired']
-        OPS[vector['op']](Members({name: value for name, value in repaired.items() if value is not None}))
+        OPS[vector['op']]({name: value for name, value in repaired.items() if value is not None})
         return None
-    expected = {name: value for name, value in members.items() if name in members.unread}
+    expected = {name: members.get(name) for name in answer}
     if vector['result'] != 'valid' or answer != expected:
-        return f'gives {answer}, expected {expected or vector["error"]}'
+        return f'gives {answer}, expected {expected}'
 
 def main(directory):
     count, failures = 0, []

@@ -121,9 +121,9 @@ final class Evaluator {
             case CHALLENGE ->
                 out.put(
                         "offset",
-                        StaleTimestamp.parse(text("wwwAuthenticate"))
+                        Math.toIntExact(StaleTimestamp.parse(text("wwwAuthenticate"))
                                 .offset(key(), now())
-                                .toSeconds());
+                                .toSeconds()));
             case BEWIT -> bewit();
             case VERIFY_BEWIT -> verifyBewit();
         }
@@ -207,7 +207,7 @@ final class Evaluator {
         PayloadHash hash = in.has("payload") || in.has("payloadHex")
                 ? PayloadHash.compute(optional("contentType"), payload())
                 : null;
-        HawkCredentials credentials = new HawkCredentials(text("id"), key());
+        HawkCredentials credentials = new HawkCredentials(text("hawkId"), key());
         HawkArtifacts artifacts = new HawkArtifacts(
                 request,
                 new HawkTimestamp(text("ts")),
@@ -268,7 +268,7 @@ final class Evaluator {
     }
 
     private Function<String, Optional<HawkCredential<String>>> credentials() {
-        String known = text("id");
+        String known = text("hawkId");
         return id -> id.equals(known) ? Optional.of(new HawkCredential<>(known, key(), known)) : Optional.empty();
     }
 
@@ -308,8 +308,8 @@ final class Evaluator {
     private void bewit() {
         RequestUrl url = RequestUrl.parse(text("url"));
         Instant exp = new HawkTimestamp(text("exp")).time();
-        Bewit bewit =
-                Bewit.issue(new HawkCredentials(text("id"), key()), url.resource(), url.hostPort(), exp, text("ext"));
+        Bewit bewit = Bewit.issue(
+                new HawkCredentials(text("hawkId"), key()), url.resource(), url.hostPort(), exp, text("ext"));
         put(
                 "normalized",
                 "hawk.1.bewit\n" + text("exp") + "\n\nGET\n" + url.resource() + "\n"

@@ -52,7 +52,7 @@ class GeneratedVectorsTest {
     @Test
     void thereAreEnoughVectorsAndFlags() {
         List<SpecVector> vectors = VectorFiles.all().toList();
-        assertThat(vectors).hasSizeGreaterThanOrEqualTo(100);
+        assertThat(vectors).hasSizeGreaterThanOrEqualTo(300);
         Set<String> flags =
                 vectors.stream().flatMap(vector -> vector.flags().stream()).collect(Collectors.toSet());
         assertThat(flags).hasSizeGreaterThanOrEqualTo(30);

@@ -27,12 +27,12 @@ public enum Op {
     HOST("host", "hostHeader scheme", "host port"),
     SIGN(
             "sign",
-            "method url id key? keyHex? ts nonce ext? app? dlg? payload? payloadHex? contentType?",
+            "method url hawkId key? keyHex? ts nonce ext? app? dlg? payload? payloadHex? contentType?",
             "resource host port hash? normalized mac header"),
     PARSE_HEADER("parseHeader", "authorization", "attributes"),
     VERIFY(
             "verify",
-            "method host port resource contentType? payload? payloadHex? authorization earlier? id key? keyHex? now",
+            "method host port resource contentType? payload? payloadHex? authorization earlier? hawkId key? keyHex? now",
             "normalized"),
     PAYLOAD_HASH("payloadHash", "contentType? payload? payloadHex?", "hash"),
     RESPOND(
@@ -45,8 +45,8 @@ public enum Op {
             "normalized"),
     TSM("tsm", "key ts", "tsm"),
     CHALLENGE("challenge", "wwwAuthenticate key now", "offset"),
-    BEWIT("bewit", "url id key exp ext", "normalized mac bewit"),
-    VERIFY_BEWIT("verifyBewit", "method host port resource authorization? id key now", "permitted");
+    BEWIT("bewit", "url hawkId key exp ext", "normalized mac bewit"),
+    VERIFY_BEWIT("verifyBewit", "method host port resource authorization? hawkId key now", "permitted");
 
     private final String text;
     private final List<String> inputs;

@@ -16,8 +16,23 @@ public final class VectorFiles {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private static final List<String> NAMES =
-            List.of("keys", "passwords", "emails", "client-salts", "hkdf", "tokens", "bearer", "bundles");
+    private static final List<String> NAMES = List.of(
+            "keys",
+            "passwords",
+            "emails",
+            "client-salts",
+            "hkdf",
+            "tokens",
+            "bearer",
+            "bundles",
+            "hosts",
+            "hawk-sign",
+            "hawk-header",
+            "hawk-verify",
+            "hawk-payload",
+            "hawk-response",
+            "hawk-tsm",
+            "hawk-bewit");
 
     private VectorFiles() {}
 
