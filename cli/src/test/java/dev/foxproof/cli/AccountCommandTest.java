@@ -27,7 +27,7 @@ class AccountCommandTest {
 
     @BeforeEach
     void findAPortWhereNobodyListens() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = "http://127.0.0.1:" + socket.getLocalPort();
         }
     }

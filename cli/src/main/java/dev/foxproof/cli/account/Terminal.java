@@ -22,6 +22,9 @@ public interface Terminal {
     String ask(String question);
 
     /** Those of this process. */
+    @SuppressWarnings(
+            "SystemConsoleNull") // its documentation still allows null, and which console there is depends on a
+    // property
     static Terminal ofProcess() {
         return new Terminal() {
             @Override
