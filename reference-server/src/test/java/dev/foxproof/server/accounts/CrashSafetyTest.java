@@ -9,9 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foxproof.server.store.AccountStore;
 import dev.foxproof.server.store.DatabaseConfig;
-import dev.foxproof.server.store.SqlAccountStore;
 import dev.foxproof.server.store.StoredToken;
-import dev.foxproof.server.trace.TraceSink;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.errors.RefusedException;
 import dev.foxproof.spec.tokens.Token;
@@ -163,11 +161,11 @@ class CrashSafetyTest extends OnEachDatabase {
             server.close();
             Path before = copy("before");
             List<Path> moments = new ArrayList<>();
-            server = new TestServer(SqlAccountStore.open(sqlite(folder), TraceSink.NONE));
+            server = new TestServer(sqlite(folder));
             request.to(over(new Faults(server.store, () -> moments.add(copy("moment " + moments.size())))));
             List<Boolean> states = new ArrayList<>();
             for (Path moment : moments) {
-                try (TestServer found = new TestServer(SqlAccountStore.open(sqlite(moment), TraceSink.NONE))) {
+                try (TestServer found = new TestServer(sqlite(moment))) {
                     states.add(isNew(found));
                 }
             }
@@ -175,7 +173,7 @@ class CrashSafetyTest extends OnEachDatabase {
             assertThat(states).last().isEqualTo(true);
             server.close();
             restore(before);
-            server = new TestServer(SqlAccountStore.open(sqlite(folder), TraceSink.NONE));
+            server = new TestServer(sqlite(folder));
         }
     }
 
