@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 abstract class OnEachDatabase {
     @Parameter
-    TestDatabase database;
+    TestDatabase database = TestDatabase.SQLITE;
 
     @TempDir
     Path folder;

@@ -62,8 +62,12 @@ final class TestServer implements AutoCloseable {
     final Services services;
 
     TestServer(DatabaseConfig config) {
+        this(config, SqlAccountStore.open(config, TraceSink.NONE));
+    }
+
+    TestServer(DatabaseConfig config, AccountStore store) {
         this.config = config;
-        this.store = SqlAccountStore.open(config, TraceSink.NONE);
+        this.store = store;
         this.environment = new Environment(
                 store, this::stretch, mailbox, now::get, new Random(SEEDS.incrementAndGet()), Lifetimes.STANDARD);
         this.services = Services.of(environment);
