@@ -3,7 +3,6 @@ package dev.foxproof.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foxproof.cli.AccountRun.Result;
-import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.Violates;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -102,7 +101,7 @@ class AccountCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://accounts.example.org", "http://192.0.2.1:8080"})
-    @Requirement("KEY-36")
+    @Violates("KEY-36")
     void sendsNothingOverPlainHttpToAnotherMachineUnasked(String server) {
         Result result = run(new AccountRun(), "status", "--server", server);
 

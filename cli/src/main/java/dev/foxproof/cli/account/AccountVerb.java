@@ -14,6 +14,7 @@ import dev.foxproof.client.accounts.TransportFailure;
 import dev.foxproof.client.http.HttpTransport;
 import dev.foxproof.client.http.Transport;
 import dev.foxproof.client.http.TransportLimits;
+import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.errors.MalformedValueException;
 import dev.foxproof.spec.keys.Email;
 import java.io.PrintWriter;
@@ -148,6 +149,7 @@ abstract class AccountVerb implements Callable<Integer> {
         }
     }
 
+    @Requirement("KEY-36")
     private Run prepare(Transport transport, Terminal terminal, Report report) {
         Email email = new Email(emailText);
         AccountsClient client = new AccountsClient(
