@@ -74,7 +74,7 @@ final class HawkOperations {
 
     private static Operation operation(Function<Case, Map<String, Object>> run) {
         return new Operation(MEMBERS, asked -> {
-            // HAWK-13: an answer under another algorithm would not be Hawk's as specified.
+            // HAWK-12: an answer under another algorithm would not be Hawk's as specified.
             if (!asked.optionalText("algorithm").orElse("sha256").equals("sha256")) {
                 throw new CaseException("unsupported-algorithm", "algorithm must be sha256");
             }

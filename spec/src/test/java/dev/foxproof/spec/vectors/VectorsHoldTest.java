@@ -3,6 +3,8 @@ package dev.foxproof.spec.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.foxproof.spec.Requirement;
+import dev.foxproof.spec.Violates;
 import dev.foxproof.spec.errors.ProtocolException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,12 @@ class VectorsHoldTest {
 
     @ParameterizedTest
     @MethodSource("validVectors")
+    @Requirement({
+        "CONV-2", "CONV-5", "KEY-1", "KEY-4", "KEY-5", "KEY-7", "KEY-8", "KEY-10", "KEY-15", "KEY-17", "KEY-21",
+        "KEY-23", "KEY-30", "KEY-31", "KEY-32", "TOK-1", "TOK-4", "TOK-9", "TOK-11", "HAWK-8", "HAWK-9", "HAWK-11",
+        "HAWK-12", "HAWK-14", "HAWK-16", "HAWK-17", "HAWK-18", "HAWK-20", "HAWK-21", "HAWK-24", "HAWK-27", "HAWK-29",
+        "HAWK-33", "HAWK-39", "HAWK-40", "HAWK-45"
+    })
     void theSpecificationArrivesAtTheExpectedValues(SpecVector vector) {
         ObjectNode answer = Evaluator.evaluate(vector.op(), vector.input());
         assertThat(answer).isEqualTo(vector.expected());
@@ -28,6 +36,11 @@ class VectorsHoldTest {
 
     @ParameterizedTest
     @MethodSource("negativeVectors")
+    @Violates({
+        "CONV-3", "KEY-1", "KEY-2", "KEY-3", "KEY-4", "KEY-12", "TOK-11", "TOK-20", "HAWK-3", "HAWK-4", "HAWK-5",
+        "HAWK-7", "HAWK-10", "HAWK-11", "HAWK-12", "HAWK-14", "HAWK-17", "HAWK-18", "HAWK-19", "HAWK-22", "HAWK-23",
+        "HAWK-25", "HAWK-26", "HAWK-27", "HAWK-30", "HAWK-31", "HAWK-40", "HAWK-45", "HAWK-46"
+    })
     void theSpecificationRefusesWithTheNamedErrorAndAcceptsTheRepairedInput(SpecVector vector) {
         ProtocolException refusal =
                 catchThrowableOfType(ProtocolException.class, () -> Evaluator.evaluate(vector.op(), vector.input()));

@@ -1,0 +1,31 @@
+package dev.foxproof.traceability;
+
+/**
+ * A place that names a rule.
+ *
+ * @param where how the matrix names it: a class and its member, or a check's id
+ */
+record Mention(String rule, Kind kind, String where) {
+    enum Kind {
+        /** Code that realises the rule. */
+        CODE,
+        /** A test that confirms it. */
+        TEST,
+        /** A test that breaks it and asserts the refusal. */
+        NEGATIVE_TEST,
+        /** A deliberately wrong server that breaks it, and that the suite must find. */
+        FAULT,
+        /** A conformance check. */
+        CHECK,
+        /** A conformance check that does what must be refused. */
+        NEGATIVE_CHECK;
+
+        boolean isPositive() {
+            return this == TEST || this == CHECK || this == NEGATIVE_CHECK;
+        }
+
+        boolean isNegative() {
+            return this == NEGATIVE_TEST || this == FAULT || this == NEGATIVE_CHECK;
+        }
+    }
+}
