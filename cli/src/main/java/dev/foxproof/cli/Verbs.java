@@ -1,5 +1,7 @@
 package dev.foxproof.cli;
 
+import dev.foxproof.cli.account.AccountCommand;
+import dev.foxproof.cli.account.Terminal;
 import dev.foxproof.cli.peer.PeerCommand;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,10 +15,11 @@ import java.util.function.Function;
  * for is loaded, so what a verb needs costs the others nothing at start.
  */
 record Verbs(List<String> names, Function<String, Callable<Integer>> command) {
-    static final Verbs SHIPPED = new Verbs(List.of("peer"), Verbs::shipped);
+    static final Verbs SHIPPED = new Verbs(List.of("account", "peer"), Verbs::shipped);
 
     private static Callable<Integer> shipped(String name) {
         return switch (name) {
+            case "account" -> new AccountCommand(Terminal.ofProcess());
             case "peer" -> new PeerCommand(System.in);
             default -> throw new IllegalArgumentException("no verb " + name);
         };

@@ -8,6 +8,7 @@ import dev.foxproof.conformance.checks.accounts.PasswordChangeChecks;
 import dev.foxproof.conformance.checks.accounts.SessionChecks;
 import dev.foxproof.conformance.checks.accounts.StatusChecks;
 import dev.foxproof.conformance.checks.errors.ErrorShapeChecks;
+import dev.foxproof.conformance.checks.errors.JsonChecks;
 import dev.foxproof.conformance.checks.hawk.CheckOrderChecks;
 import dev.foxproof.conformance.checks.hawk.HeaderFormChecks;
 import dev.foxproof.conformance.checks.hawk.MacChecks;
@@ -15,6 +16,9 @@ import dev.foxproof.conformance.checks.hawk.NonceChecks;
 import dev.foxproof.conformance.checks.hawk.PayloadHashChecks;
 import dev.foxproof.conformance.checks.hawk.SignedAnswerChecks;
 import dev.foxproof.conformance.checks.hawk.TimestampChecks;
+import dev.foxproof.conformance.checks.http.BodyChecks;
+import dev.foxproof.conformance.checks.http.BrowserChecks;
+import dev.foxproof.conformance.checks.http.RoutingChecks;
 import dev.foxproof.conformance.checks.keys.KeyChecks;
 import dev.foxproof.conformance.checks.tokens.KeyBundleChecks;
 import dev.foxproof.conformance.checks.tokens.TokenChecks;
@@ -57,15 +61,22 @@ public final class Suite {
     }
 
     private static List<Object> accounts() {
-        return List.of(new CreateChecks(), new LoginChecks(), new StatusChecks(), new PasswordChangeChecks(), new ForgottenPasswordChecks(), new SessionChecks(), new DeviceChecks());
+        return List.of(
+                new CreateChecks(),
+                new LoginChecks(),
+                new StatusChecks(),
+                new PasswordChangeChecks(),
+                new ForgottenPasswordChecks(),
+                new SessionChecks(),
+                new DeviceChecks());
     }
 
     private static List<Object> errors() {
-        return List.of(new ErrorShapeChecks());
+        return List.of(new ErrorShapeChecks(), new JsonChecks());
     }
 
     private static List<Object> http() {
-        return List.of();
+        return List.of(new RoutingChecks(), new BodyChecks(), new BrowserChecks());
     }
 
     /**

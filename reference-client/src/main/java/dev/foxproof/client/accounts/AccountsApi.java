@@ -36,6 +36,7 @@ import java.util.random.RandomGenerator;
 public final class AccountsApi {
     private final Caller caller;
     private final String origin;
+    private final boolean confidential;
 
     /**
      * @param base the server's URL, with or without {@code /v1} at its end
@@ -47,6 +48,12 @@ public final class AccountsApi {
         ServerUrl server = ServerUrl.of(base);
         this.caller = new Caller(transport, server, clock, random, memory);
         this.origin = server.origin().toString();
+        this.confidential = server.confidential();
+    }
+
+    /** Whether nobody in between reads what is sent: TLS, or a loopback address. authPW is as good as the password (KEY-36). */
+    public boolean confidential() {
+        return confidential;
     }
 
     /** Scheme, host and port: what the {@link AccountMemory} knows the server by. */

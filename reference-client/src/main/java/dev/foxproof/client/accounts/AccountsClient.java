@@ -102,7 +102,7 @@ public final class AccountsClient {
      *
      * @throws ServerRefusal with errno 104 as long as the email is not verified; the same login works afterwards
      */
-    @Requirement({"KEY-23", "KEY-26"})
+    @Requirement({"KEY-23", "KEY-26", "KEY-35"})
     public Keys keys(Login login, Options options) {
         return keys(
                 login.email(),
@@ -118,7 +118,7 @@ public final class AccountsClient {
      * @param keep a session to go on with; it is replaced by a new one. All other sessions end
      * @throws TransportFailure if an answer was lost; the message says so when the new password may hold already
      */
-    @Requirement({"KEY-11", "KEY-25", "KEY-29", "ACC-32"})
+    @Requirement({"KEY-11", "KEY-25", "KEY-29", "KEY-34", "KEY-35", "ACC-32"})
     public PasswordChanged changePassword(
             Email email, Password oldPassword, Password newPassword, Optional<SessionToken> keep, Options options) {
         newPassword.requireNew();
@@ -140,7 +140,10 @@ public final class AccountsClient {
         memory.remember(api.origin(), email, fresh.pin());
         try {
             return prove(start.spelling(), email, fresh, keys, kept);
-        } catch (ServerRefusal | TransportFailure e) {
+        } catch (ClientException e) {
+            if (e instanceof ClientRefusal refusal && refusal.reason() == Reason.KEY_CHANGED) {
+                throw e;
+            }
             throw new ClientRefusal(
                     Reason.CHANGE_UNPROVED,
                     "the password was changed, and the login that was to show that kB is unchanged failed: "
@@ -173,7 +176,7 @@ public final class AccountsClient {
         }
     }
 
-    /** Logs in with the new values and compares kB: the finished change is the server's claim, this is evidence. */
+    /** KEY-34. Logs in with the new values and compares kB: the finished change is the server's claim, this is evidence. */
     private PasswordChanged prove(Email spelling, Email email, Fresh fresh, Keys before, Optional<SignedIn> kept) {
         SignedIn signedIn = api.login(spelling, fresh.authPw(), true, Optional.empty());
         Login login = login(email, signedIn, fresh.version(), fresh.unwrapBKey(), true, false);
@@ -318,7 +321,7 @@ public final class AccountsClient {
         Keys keys = new Keys(bundle.keyA(), unwrapBKey.unwrap(bundle.wrapKb()));
         AccountPin pin = pin(email);
         boolean changed = pin.keyId().filter(seen -> !seen.equals(keys.keyId())).isPresent();
-        // WRP-03: nothing authenticates wrapKb, and a rewrap would make a false kB permanent.
+        // WRP-03 of the catalogue: nothing authenticates wrapKb, and a rewrap would make a false kB permanent.
         if (changed && !options.allow(Consent.CHANGED_KEYS)) {
             throw new ClientRefusal(
                     Reason.KEY_CHANGED,

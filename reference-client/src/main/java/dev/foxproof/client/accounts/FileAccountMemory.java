@@ -3,16 +3,12 @@ package dev.foxproof.client.accounts;
 import dev.foxproof.client.accounts.ClientRefusal.Reason;
 import dev.foxproof.spec.keys.Email;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -177,36 +173,12 @@ public final class FileAccountMemory implements AccountMemory {
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
-                write(folder, change.apply(read()));
+                OwnerOnlyFile.write(
+                        file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(change.apply(read())));
             }
         } catch (IOException e) {
             throw unusable("cannot be written", e);
         }
-    }
-
-    private void write(Path folder, Content content) throws IOException {
-        Path fresh = Files.createTempFile(folder, "memory", ".tmp", ownerOnly(folder));
-        try {
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes =
-                        ByteBuffer.wrap(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path folder) {
-        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private ClientRefusal unusable(String problem, @Nullable Throwable cause) {

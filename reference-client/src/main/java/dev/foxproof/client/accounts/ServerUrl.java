@@ -1,5 +1,6 @@
 package dev.foxproof.client.accounts;
 
+import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.errors.HawkException;
 import dev.foxproof.spec.errors.MalformedValueException;
 import dev.foxproof.spec.errors.ProtocolException;
@@ -38,6 +39,16 @@ record ServerUrl(URI origin, String prefix) {
         } catch (HawkException e) {
             throw new MalformedValueException("server", "must be a URL such as https://accounts.example.org");
         }
+    }
+
+    /** Names other than localhost are not resolved: who answers for them may change between two looks. */
+    @Requirement("KEY-36")
+    boolean confidential() {
+        String host = String.valueOf(origin.getHost());
+        return origin.getScheme().equals("https")
+                || host.equals("localhost")
+                || host.equals("[::1]")
+                || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
     }
 
     String target(String call) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param headers sent in this order; the transport adds Host, Content-Length and connection headers itself
  * @param body empty for none
  */
+@SuppressWarnings("ArrayRecordComponent") // copied in and out
 public record RawRequest(String method, URI origin, String target, List<Header> headers, byte[] body) {
     public RawRequest {
         headers = List.copyOf(headers);

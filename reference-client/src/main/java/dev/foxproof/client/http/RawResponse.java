@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param headers all of them, repeated ones included
  */
+@SuppressWarnings("ArrayRecordComponent") // copied in and out
 public record RawResponse(int status, List<Header> headers, byte[] body) {
     public RawResponse {
         headers = List.copyOf(headers);

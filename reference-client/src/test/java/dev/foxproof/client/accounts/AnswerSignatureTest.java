@@ -38,7 +38,7 @@ class AnswerSignatureTest {
     private final AccountMemory memory = new InMemoryAccountMemory();
 
     /** What a server puts into Server-Authorization; no value, no header. */
-    private interface Signer {
+    interface Signer {
         List<String> sign(HawkArtifacts request);
     }
 

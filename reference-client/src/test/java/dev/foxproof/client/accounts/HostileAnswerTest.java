@@ -88,7 +88,7 @@ class HostileAnswerTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("brokenAnswers")
-    @Violates({"ERR-1", "ERR-6"})
+    @Violates({"ERR-1", "ERR-6", "ERR-48"})
     void refusesABrokenAnswer(String description, ResponseDefinitionBuilder answer, Reason reason) {
         server.answer(SESSION_STATUS, answer);
 
@@ -117,7 +117,7 @@ class HostileAnswerTest {
 
     @ParameterizedTest
     @EnumSource(Fault.class)
-    @Violates("TOK-17")
+    @Violates({"TOK-17", "ERR-48"})
     void repeatsNoRequestWhoseAnswerWasLost(Fault fault) {
         server.answer(SESSION_STATUS, aResponse().withFault(fault));
 
@@ -129,6 +129,7 @@ class HostileAnswerTest {
     }
 
     @Test
+    @Violates("ERR-48")
     void stopsReadingAnAnswerThatIsTooLong() {
         server.answer(SESSION_STATUS, json("{'x':'" + "a".repeat(PretendServer.LIMITS.answerBytesMax()) + "'}"));
 
@@ -149,6 +150,7 @@ class HostileAnswerTest {
     }
 
     @Test
+    @Violates("ERR-48")
     void givesUpOnAnAnswerThatDripsOrNeverBegins() {
         TransportLimits impatient = new TransportLimits(Duration.ofSeconds(10), Duration.ofMillis(500), 64 * 1024);
         try (PretendServer slow = PretendServer.v2(impatient)) {

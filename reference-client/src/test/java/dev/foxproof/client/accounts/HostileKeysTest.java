@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.foxproof.client.accounts.ClientRefusal.Reason;
+import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.Violates;
 import dev.foxproof.spec.keys.KeyB;
 import dev.foxproof.spec.keys.WrapKb;
@@ -99,6 +100,7 @@ class HostileKeysTest {
     }
 
     @Test
+    @Violates("KEY-35")
     void neverRewrapsAnotherKeyThanTheOneItSawBefore() {
         AccountsClient client = server.client();
         client.keys(client.login(EMAIL, PASSWORD, true, Options.AUTO), Options.AUTO);
@@ -158,7 +160,7 @@ class HostileKeysTest {
     }
 
     @Test
-    @Violates("ACC-32")
+    @Violates({"ACC-32", "KEY-34"})
     void saysWhenAnotherKeyComesBackAfterAChange() {
         // The pretended server goes on with the wrap of the old password, which the new one opens to another kB.
         assertThatExceptionOfType(ClientRefusal.class)
@@ -168,6 +170,7 @@ class HostileKeysTest {
     }
 
     @Test
+    @Requirement("KEY-34")
     void saysWhenTheProofOfAChangeFails() {
         server.answer(PretendServer.LOGIN, PretendServer.error(429, 114, ",'retryAfter':3"));
 

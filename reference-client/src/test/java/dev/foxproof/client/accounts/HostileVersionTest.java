@@ -236,6 +236,31 @@ class HostileVersionTest {
 
     @Test
     @Requirement("KEY-29")
+    void sendsNoValueOfV1WhenItResetsAnAccountAtV2() {
+        server.answer("/v1/account/reset", json(PretendServer.login("keyFetchTokenVersion2")));
+
+        // The pretended server does not take the new wrapKb, so that another kB comes back than the one that was sent
+        // wrapped.
+        assertThatExceptionOfType(ClientRefusal.class)
+                .isThrownBy(() -> server.client()
+                        .reset(EMAIL, AccountResetToken.of(FakeAccount.bytes(1)), NEW_PASSWORD, Options.AUTO))
+                .returns(Reason.KEY_CHANGED, ClientRefusal::reason);
+
+        assertThat(server.targets())
+                .containsExactly(PretendServer.STATUS, "/v1/account/reset?keys=true", PretendServer.KEYS);
+    }
+
+    @Test
+    @Requirement("KEY-29")
+    void sendsNoValueOfV1WhenItDestroysAnAccountAtV2AndForgetsIt() {
+        server.client().destroy(EMAIL, PASSWORD, Options.AUTO);
+
+        assertThat(server.targets()).containsExactly(PretendServer.STATUS, PretendServer.DESTROY);
+        assertThat(server.memory().recall(server.url().toString(), EMAIL)).isEmpty();
+    }
+
+    @Test
+    @Requirement("KEY-29")
     void sendsNoValueOfV1WhenItMakesAnAccount() {
         server.answer(PretendServer.STATUS, error(400, 102, ""));
         server.answer(PretendServer.CREATE, json(PretendServer.login("keyFetchTokenVersion2")));

@@ -53,7 +53,7 @@ class LoginTest {
     }
 
     @Test
-    @Requirement({"KEY-28", "ERR-18"})
+    @Requirement("KEY-28")
     void usesV1WithAServerThatDoesNotKnowV2() {
         try (PretendServer server = PretendServer.v1()) {
             server.answer(PretendServer.STATUS, PretendServer.error(404, 999, ""));

@@ -3,6 +3,7 @@ package dev.foxproof.client.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.errors.MalformedValueException;
 import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,5 +47,21 @@ class ServerUrlTest {
         assertThatExceptionOfType(MalformedValueException.class)
                 .isThrownBy(() -> ServerUrl.of(given))
                 .withMessageContaining("server");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://accounts.example.org, true",
+        "http://127.0.0.1:80, true",
+        "http://[::1]:80, true",
+        "http://localhost, true",
+        "http://accounts.example.org, false",
+        "http://10.0.0.1, false",
+        "http://127.0.0.1.example.org, false",
+        "http://localhost.example.org, false"
+    })
+    @Requirement("KEY-36")
+    void knowsWhetherSomebodyInBetweenCouldRead(URI given, boolean confidential) {
+        assertThat(ServerUrl.of(given).confidential()).isEqualTo(confidential);
     }
 }

@@ -53,7 +53,7 @@ class HttpTransportTest {
     @ParameterizedTest
     @ValueSource(strings = {"/a", "/a?b=c&d=%7B%7d", "/a/../b", "/a//b", "/%2F?x=a+b", "/a;p=1"})
     void sendsTheTargetByteForByte(String target) throws IOException, InterruptedException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             BlockingQueue<String> requestLines = new LinkedBlockingQueue<>();
             Thread.startVirtualThread(() -> answerOne(socket, requestLines));
             URI origin = URI.create("http://127.0.0.1:" + socket.getLocalPort());
@@ -117,7 +117,7 @@ class HttpTransportTest {
     @Test
     void saysThatNobodyListens() throws IOException {
         int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
         URI nobody = URI.create("http://127.0.0.1:" + port);

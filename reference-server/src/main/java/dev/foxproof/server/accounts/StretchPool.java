@@ -25,14 +25,26 @@ public final class StretchPool implements Stretcher, AutoCloseable {
     private static final int RETRY_AFTER_SECONDS = 5;
 
     private final ScryptParameters cost;
+    private final Kdf kdf;
     private final ThreadPoolExecutor threads;
+
+    /** What the threads run. */
+    @FunctionalInterface
+    interface Kdf {
+        BigStretchedPw stretch(AuthPw authPw, AuthSalt authSalt, ScryptParameters cost) throws InterruptedException;
+    }
 
     /**
      * @param atOnce how many calls run at once, at least 1
      * @param waiting how many more wait for their turn, at least 1
      */
     public StretchPool(ScryptParameters cost, int atOnce, int waiting) {
+        this(cost, atOnce, waiting, BigStretchedPw::stretch);
+    }
+
+    StretchPool(ScryptParameters cost, int atOnce, int waiting, Kdf kdf) {
         this.cost = cost;
+        this.kdf = kdf;
         this.threads = new ThreadPoolExecutor(
                 atOnce,
                 atOnce,
@@ -53,7 +65,7 @@ public final class StretchPool implements Stretcher, AutoCloseable {
             throw new KdfParameterException(
                     "N",
                     "needs " + (cost.memoryBytes() >> 20) + " MiB for each call, half of the heap is "
-                            + (heapBytes / 2 >> 20) + " MiB");
+                            + ((heapBytes / 2) >> 20) + " MiB");
         }
         int atOnce = (int) Math.min(cores, fitting);
         return new StretchPool(cost, atOnce, 32 * atOnce);
@@ -63,7 +75,7 @@ public final class StretchPool implements Stretcher, AutoCloseable {
     public BigStretchedPw stretch(AuthPw authPw, AuthSalt authSalt) {
         Future<BigStretchedPw> result;
         try {
-            result = threads.submit(() -> BigStretchedPw.stretch(authPw, authSalt, cost));
+            result = threads.submit(() -> kdf.stretch(authPw, authSalt, cost));
         } catch (RejectedExecutionException full) {
             throw overloaded();
         }
@@ -83,6 +95,10 @@ public final class StretchPool implements Stretcher, AutoCloseable {
                 Errno.SERVICE_UNAVAILABLE,
                 Errno.SERVICE_UNAVAILABLE.message(),
                 Map.of("retryAfter", RETRY_AFTER_SECONDS));
+    }
+
+    int atOnce() {
+        return threads.getMaximumPoolSize();
     }
 
     /** How many calls are running or waiting. */

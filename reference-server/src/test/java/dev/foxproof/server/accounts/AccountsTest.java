@@ -26,37 +26,18 @@ import dev.foxproof.spec.errors.RefusedException;
 import dev.foxproof.spec.keys.BigStretchedPw;
 import dev.foxproof.spec.keys.Email;
 import dev.foxproof.spec.tokens.OpenedKeyBundle;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-@ParameterizedClass
-@EnumSource
-class AccountsTest {
-    private final TestDatabase database;
-    private TestServer server;
+class AccountsTest extends OnEachDatabase {
     private Accounts accounts;
 
-    AccountsTest(TestDatabase database) {
-        this.database = database;
-    }
-
     @BeforeEach
-    void open(@TempDir Path folder) {
-        server = TestServer.on(database, folder);
+    void accounts() {
         accounts = server.services.accounts();
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.foxproof.server.mail.Mail;
 import dev.foxproof.server.mail.TestMailbox;
 import dev.foxproof.server.store.AccountStore;
+import dev.foxproof.server.store.DatabaseConfig;
 import dev.foxproof.server.store.MailCode;
 import dev.foxproof.server.store.RecoveryCode;
 import dev.foxproof.server.store.SqlAccountStore;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -46,6 +48,7 @@ final class TestServer implements AutoCloseable {
     static final Email BOB = new Email("bob@example.com");
     static final ScryptParameters CHEAP = new ScryptParameters(2, 1, 1);
     static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
+    private static final AtomicLong SEEDS = new AtomicLong();
 
     final AtomicReference<Instant> now = new AtomicReference<>(START);
     final AtomicInteger stretches = new AtomicInteger();
@@ -53,18 +56,25 @@ final class TestServer implements AutoCloseable {
     final AtomicReference<Runnable> beforeStretch = new AtomicReference<>(() -> {});
 
     final TestMailbox mailbox = new TestMailbox(100);
+    final DatabaseConfig config;
     final AccountStore store;
     final Environment environment;
     final Services services;
 
-    TestServer(AccountStore store) {
+    TestServer(DatabaseConfig config) {
+        this(config, SqlAccountStore.open(config, TraceSink.NONE));
+    }
+
+    TestServer(DatabaseConfig config, AccountStore store) {
+        this.config = config;
         this.store = store;
-        this.environment = new Environment(store, this::stretch, mailbox, now::get, new Random(42), Lifetimes.STANDARD);
+        this.environment = new Environment(
+                store, this::stretch, mailbox, now::get, new Random(SEEDS.incrementAndGet()), Lifetimes.STANDARD);
         this.services = Services.of(environment);
     }
 
     static TestServer on(TestDatabase database, Path folder) {
-        return new TestServer(SqlAccountStore.open(database.fresh(folder), TraceSink.NONE));
+        return new TestServer(database.fresh(folder));
     }
 
     private BigStretchedPw stretch(AuthPw authPw, AuthSalt salt) {

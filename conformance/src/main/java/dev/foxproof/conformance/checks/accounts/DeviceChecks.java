@@ -34,7 +34,8 @@ public final class DeviceChecks {
     @Check(
             id = "accounts/device-register",
             rule = "ACC-63",
-            expected = "account/device answers a new id of 32 hex digits, the name, the type and createdAt in milliseconds")
+            expected =
+                    "account/device answers a new id of 32 hex digits, the name, the type and createdAt in milliseconds")
     void deviceRegister(Scenario s) {
         Account account = s.newAccount();
         Answer answer = register(s, account.session(), "F\u00fcchsin's laptop \ud83e\udd8a");
@@ -68,7 +69,8 @@ public final class DeviceChecks {
             id = "accounts/device-limits",
             rule = "ACC-70",
             negative = true,
-            expected = "a name of 255 characters is accepted; one of 256, an empty one, control characters and a plain http push URL are refused",
+            expected =
+                    "a name of 255 characters is accepted; one of 256, an empty one, control characters and a plain http push URL are refused",
             cause = "limits are left to the database")
     void deviceLimits(Scenario s) {
         Account account = s.newAccount();
@@ -79,7 +81,13 @@ public final class DeviceChecks {
                 Json.object("name", "a\u0007b", "type", "desktop"),
                 Json.object("name", "a fox", "type", "d".repeat(17)),
                 Json.object("name", "a fox", "type", "desktop", "pushCallback", "http://push.example/"),
-                Json.object("name", "a fox", "type", "desktop", "pushCallback", "https://" + "p".repeat(300) + ".example/"));
+                Json.object(
+                        "name",
+                        "a fox",
+                        "type",
+                        "desktop",
+                        "pushCallback",
+                        "https://" + "p".repeat(300) + ".example/"));
         for (Map<String, ?> body : refused) {
             s.post("/v1/account/device")
                     .json(body)
@@ -131,7 +139,11 @@ public final class DeviceChecks {
         Account account = s.newAccount();
         String id = register(s, account.session(), "moving").hex("id", 16);
         Login other = s.login(account);
-        s.post("/v1/account/device").members("id", id).hawk(other.session()).send().ok();
+        s.post("/v1/account/device")
+                .members("id", id)
+                .hawk(other.session())
+                .send()
+                .ok();
         s.require(
                 current(s, other.session(), id),
                 "the device is that of the session that updated it",
@@ -167,7 +179,8 @@ public final class DeviceChecks {
             id = "accounts/device-of-another-account",
             rule = "ACC-66",
             negative = true,
-            expected = "the device of another account is refused with errno 123 at update and at destroy, and stays as it was",
+            expected =
+                    "the device of another account is refused with errno 123 at update and at destroy, and stays as it was",
             cause = "devices are looked up by id alone")
     void deviceOfAnotherAccount(Scenario s) {
         Account victim = s.newAccount();
@@ -211,7 +224,8 @@ public final class DeviceChecks {
             id = "accounts/devices-list",
             rule = "ACC-68",
             negative = true,
-            expected = "account/devices lists the account's devices and no other; isCurrentDevice is true for one's own alone",
+            expected =
+                    "account/devices lists the account's devices and no other; isCurrentDevice is true for one's own alone",
             cause = "the list has no condition on the account, or isCurrentDevice is constant")
     void devicesList(Scenario s) {
         Account account = s.newAccount();

@@ -57,7 +57,8 @@ public final class ForgottenPasswordChecks {
             id = "accounts/forgot-answer",
             rule = {"ACC-43", "ACC-44"},
             needs = Capability.MAILBOX,
-            expected = "send_code answers passwordForgotToken, ttl of at most 600, codeLength of the mailed code and 3 tries")
+            expected =
+                    "send_code answers passwordForgotToken, ttl of at most 600, codeLength of the mailed code and 3 tries")
     void forgotAnswer(Scenario s) {
         Account account = s.newAccount();
         Answer answer = sendCode(s, account);
@@ -152,10 +153,7 @@ public final class ForgottenPasswordChecks {
         long before = status(s, token).ok().number("ttl");
         s.advance(Duration.ofMinutes(2));
         long after = status(s, token).ok().number("ttl");
-        s.require(
-                Math.abs(before - after - 120) <= 2,
-                "ttl is 120 less",
-                "ttl was " + before + " and is " + after);
+        s.require(Math.abs(before - after - 120) <= 2, "ttl is 120 less", "ttl was " + before + " and is " + after);
     }
 
     @Check(
@@ -214,8 +212,9 @@ public final class ForgottenPasswordChecks {
         long compared = answers.stream()
                 .filter(answer -> answer.isRefusal(Errno.INVALID_VERIFICATION_CODE))
                 .count();
-        long refused =
-                answers.stream().filter(answer -> answer.isRefusal(Errno.INVALID_TOKEN)).count();
+        long refused = answers.stream()
+                .filter(answer -> answer.isRefusal(Errno.INVALID_TOKEN))
+                .count();
         s.require(
                 compared <= 3 && compared + refused == 8,
                 "at most 3 compared, the others refused with errno 110",
@@ -310,18 +309,15 @@ public final class ForgottenPasswordChecks {
     void forgotVerifiesTheEmail(Scenario s) {
         Account account = s.newAccount();
         s.accountResetToken(account);
-        s.get("/v1/recovery_email/status")
-                .hawk(account.session())
-                .send()
-                .ok()
-                .memberIs("emailVerified", true);
+        s.get("/v1/recovery_email/status").hawk(account.session()).send().ok().memberIs("emailVerified", true);
     }
 
     @Check(
             id = "accounts/reset",
             rule = {"ACC-51", "ACC-52", "ACC-83"},
             needs = Capability.MAILBOX,
-            expected = "after the reset the new password logs in, the old one does not; wrapKb is another, kA and uid are the same",
+            expected =
+                    "after the reset the new password logs in, the old one does not; wrapKb is another, kA and uid are the same",
             cause = "wrapKb survives the reset, and with it a kB that the mailbox's owner should not get")
     void reset(Scenario s) {
         Account account = s.newVerifiedAccount();
@@ -339,7 +335,10 @@ public final class ForgottenPasswordChecks {
                 .memberIs("uid", account.uid());
         OpenedKeyBundle after = s.keys(KeyFetchToken.parse(login.hex("keyFetchToken", 32)));
         s.equal("kA", before.keyA().toHex(), after.keyA().toHex());
-        s.different("wrapKb before and after", before.wrapKb().toHex(), after.wrapKb().toHex());
+        s.different(
+                "wrapKb before and after",
+                before.wrapKb().toHex(),
+                after.wrapKb().toHex());
     }
 
     @Check(
@@ -353,7 +352,10 @@ public final class ForgottenPasswordChecks {
         Account account = s.newVerifiedAccount();
         String before = s.keys(account.keyFetchToken()).wrapKb().toHex();
         reset(s, s.accountResetToken(account), account.authPw()).send().ok();
-        s.different("wrapKb before and after", before, s.keys(s.login(account).keyFetchToken()).wrapKb().toHex());
+        s.different(
+                "wrapKb before and after",
+                before,
+                s.keys(s.login(account).keyFetchToken()).wrapKb().toHex());
     }
 
     @Check(
@@ -373,7 +375,8 @@ public final class ForgottenPasswordChecks {
         s.get("/v1/account/keys").hawk(account.keyFetchToken()).send().refused(Errno.INVALID_TOKEN);
         s.get("/v1/account/keys").hawk(change.keyFetchToken()).send().refused(Errno.INVALID_TOKEN);
         s.post("/v1/password/change/finish")
-                .members("authPW", s.newAuthPw().toHex(), "wrapKb", s.newWrapKb().toHex())
+                .members(
+                        "authPW", s.newAuthPw().toHex(), "wrapKb", s.newWrapKb().toHex())
                 .hawk(change.token())
                 .send()
                 .refused(Errno.INVALID_TOKEN);
@@ -385,7 +388,8 @@ public final class ForgottenPasswordChecks {
             rule = {"TOK-14", "TOK-16"},
             negative = true,
             needs = Capability.MAILBOX,
-            expected = "of 3 resets with one token that arrive together exactly one succeeds, and a later one is refused",
+            expected =
+                    "of 3 resets with one token that arrive together exactly one succeeds, and a later one is refused",
             cause = "finding and deleting the token are two steps")
     void resetOnce(Scenario s) {
         AccountResetToken token = s.accountResetToken(s.newVerifiedAccount());
@@ -404,10 +408,12 @@ public final class ForgottenPasswordChecks {
             id = "accounts/reset-answer",
             rule = "ACC-55",
             needs = Capability.MAILBOX,
-            expected = "account/reset answers {} unless the body asks for a session, and then a session and, with keys=true, a keyFetchToken")
+            expected =
+                    "account/reset answers {} unless the body asks for a session, and then a session and, with keys=true, a keyFetchToken")
     void resetAnswer(Scenario s) {
         Account account = s.newVerifiedAccount();
-        Answer bare = reset(s, s.accountResetToken(account), s.newAuthPw()).send().ok();
+        Answer bare =
+                reset(s, s.accountResetToken(account), s.newAuthPw()).send().ok();
         s.equal("the answer", "{}", bare.bodyText().strip());
         Answer asked = s.post("/v1/account/reset?keys=true")
                 .members("authPW", s.newAuthPw().toHex(), "sessionToken", true)
@@ -427,7 +433,8 @@ public final class ForgottenPasswordChecks {
             rule = {"ACC-54", "ACC-51"},
             profiles = Profile.CURRENT,
             needs = Capability.MAILBOX,
-            expected = "a reset with the v2 members brings the account to v2 with the given wraps, and ends both old values",
+            expected =
+                    "a reset with the v2 members brings the account to v2 with the given wraps, and ends both old values",
             cause = "only the v1 half is replaced")
     void resetV2(Scenario s) {
         Account account = s.newVerifiedV2Account();
@@ -478,7 +485,8 @@ public final class ForgottenPasswordChecks {
             negative = true,
             profiles = Profile.CURRENT,
             needs = Capability.MAILBOX,
-            expected = "a reset without the v2 members brings a v2 account to v1; some of them are refused with errno 107 or 108",
+            expected =
+                    "a reset without the v2 members brings a v2 account to v1; some of them are refused with errno 107 or 108",
             cause = "the old v2 value survives the reset")
     void resetOfV2WithoutV2(Scenario s) {
         Account account = s.newVerifiedV2Account();
@@ -494,7 +502,11 @@ public final class ForgottenPasswordChecks {
                 .refused(Errno.INVALID_PARAMETER, Errno.MISSING_PARAMETER);
         reset(s, token, s.newAuthPw()).send().ok();
         s.post("/v1/account/login")
-                .members("email", account.email(), "authPW", account.atV2().authPw().toHex())
+                .members(
+                        "email",
+                        account.email(),
+                        "authPW",
+                        account.atV2().authPw().toHex())
                 .send()
                 .refused(Errno.INCORRECT_PASSWORD);
         s.post("/v1/account/credentials/status")

@@ -57,7 +57,8 @@ public final class PasswordChangeChecks {
             id = "accounts/change-start",
             rule = "ACC-31",
             needs = Capability.MAILBOX,
-            expected = "password/change/start answers passwordChangeToken, keyFetchToken and verified; the keys can be fetched")
+            expected =
+                    "password/change/start answers passwordChangeToken, keyFetchToken and verified; the keys can be fetched")
     void changeStart(Scenario s) {
         Account account = s.sharedVerifiedAccount();
         Answer answer = s.post("/v1/password/change/start")
@@ -75,11 +76,16 @@ public final class PasswordChangeChecks {
             rule = "ACC-31",
             profiles = Profile.CURRENT,
             needs = Capability.MAILBOX,
-            expected = "password/change/start with the v2 value answers keyFetchToken2 alone, and it fetches wrapKbVersion2")
+            expected =
+                    "password/change/start with the v2 value answers keyFetchToken2 alone, and it fetches wrapKbVersion2")
     void changeStartV2(Scenario s) {
         Account account = s.sharedVerifiedV2Account();
         Answer answer = s.post("/v1/password/change/start")
-                .members("email", account.email(), "oldAuthPW", account.atV2().authPw().toHex())
+                .members(
+                        "email",
+                        account.email(),
+                        "oldAuthPW",
+                        account.atV2().authPw().toHex())
                 .send()
                 .ok();
         answer.lacks("keyFetchToken");
@@ -106,7 +112,8 @@ public final class PasswordChangeChecks {
             id = "accounts/change",
             rule = {"ACC-32", "ACC-83"},
             needs = Capability.MAILBOX,
-            expected = "after the change the new password logs in, the old one does not; wrapKb is the new one, kA and uid the old ones",
+            expected =
+                    "after the change the new password logs in, the old one does not; wrapKb is the new one, kA and uid the old ones",
             cause = "wrapKb is drawn anew, or wrapped under the old password's key")
     void change(Scenario s) {
         Account account = s.newVerifiedAccount();
@@ -136,7 +143,9 @@ public final class PasswordChangeChecks {
     void changeRevokesSessions(Scenario s) {
         Account account = s.newVerifiedAccount();
         Login other = s.login(account);
-        finish(s, s.startPasswordChange(account), s.newAuthPw(), s.newWrapKb()).send().ok();
+        finish(s, s.startPasswordChange(account), s.newAuthPw(), s.newWrapKb())
+                .send()
+                .ok();
         for (SessionToken session : List.of(account.session(), other.session())) {
             s.get("/v1/session/status").hawk(session).send().refused(Errno.INVALID_TOKEN);
         }
@@ -147,7 +156,8 @@ public final class PasswordChangeChecks {
             rule = {"ACC-36", "ACC-42"},
             negative = true,
             needs = Capability.MAILBOX,
-            expected = "after the change no earlier keyFetch, passwordChange, passwordForgot or accountReset token works",
+            expected =
+                    "after the change no earlier keyFetch, passwordChange, passwordForgot or accountReset token works",
             cause = "only sessions are revoked: an old token still fetches the keys, or sets another password")
     void changeRevokesTokens(Scenario s) {
         Account account = s.newVerifiedAccount();
@@ -156,8 +166,7 @@ public final class PasswordChangeChecks {
         PasswordForgotToken forgot = s.forgotPassword(account);
         PasswordChange change = s.startPasswordChange(account);
         finish(s, change, s.newAuthPw(), s.newWrapKb()).send().ok();
-        for (KeyFetchToken token :
-                List.of(account.keyFetchToken(), stale.keyFetchToken(), change.keyFetchToken())) {
+        for (KeyFetchToken token : List.of(account.keyFetchToken(), stale.keyFetchToken(), change.keyFetchToken())) {
             s.get("/v1/account/keys").hawk(token).send().refused(Errno.INVALID_TOKEN);
         }
         finish(s, stale, s.newAuthPw(), s.newWrapKb()).send().refused(Errno.INVALID_TOKEN);
@@ -192,7 +201,8 @@ public final class PasswordChangeChecks {
             rule = {"ACC-42", "TOK-16"},
             negative = true,
             needs = Capability.MAILBOX,
-            expected = "of 3 changes that finish together exactly one succeeds, and its password and wrapKb belong together",
+            expected =
+                    "of 3 changes that finish together exactly one succeeds, and its password and wrapKb belong together",
             cause = "the second writer silently replaces the password of the first, or half of it")
     void changesAtOnce(Scenario s) {
         Account account = s.newVerifiedAccount();
@@ -206,9 +216,11 @@ public final class PasswordChangeChecks {
                     .prepare());
         }
         List<Answer> answers = s.sendTogether(requests);
-        long finished = answers.stream().filter(answer -> answer.status() == 200).count();
-        long refused =
-                answers.stream().filter(answer -> answer.isRefusal(Errno.INVALID_TOKEN)).count();
+        long finished =
+                answers.stream().filter(answer -> answer.status() == 200).count();
+        long refused = answers.stream()
+                .filter(answer -> answer.isRefusal(Errno.INVALID_TOKEN))
+                .count();
         s.require(
                 finished == 1 && refused == 2,
                 "1 finished, 2 refused with errno 110",
@@ -229,7 +241,8 @@ public final class PasswordChangeChecks {
             rule = {"ACC-32", "ERR-35"},
             negative = true,
             needs = Capability.MAILBOX,
-            expected = "password/change/finish without authPW or without wrapKb is refused with errno 108, and changes nothing",
+            expected =
+                    "password/change/finish without authPW or without wrapKb is refused with errno 108, and changes nothing",
             cause = "a missing wrapKb is replaced by a random one, and the user's data is lost")
     void changeNeedsWrapKb(Scenario s) {
         Account account = s.newVerifiedAccount();
@@ -251,7 +264,8 @@ public final class PasswordChangeChecks {
             id = "accounts/change-keeps-a-session",
             rule = "ACC-37",
             needs = Capability.MAILBOX,
-            expected = "with the tokenID of a session the change answers a new session of the account, and the named one ends",
+            expected =
+                    "with the tokenID of a session the change answers a new session of the account, and the named one ends",
             cause = "the session survives with its old token, or the new one is not verified")
     void changeKeepsASession(Scenario s) {
         Account account = s.newVerifiedAccount();
@@ -346,8 +360,7 @@ public final class PasswordChangeChecks {
             needs = Capability.MAILBOX,
             expected = "without sessionToken the change answers {} and makes no session")
     void changeWithoutSession(Scenario s) {
-        Answer answer = finish(
-                        s, s.startPasswordChange(s.newVerifiedAccount()), s.newAuthPw(), s.newWrapKb())
+        Answer answer = finish(s, s.startPasswordChange(s.newVerifiedAccount()), s.newAuthPw(), s.newWrapKb())
                 .send()
                 .ok();
         s.equal("the answer", "{}", answer.bodyText().strip());
@@ -394,7 +407,9 @@ public final class PasswordChangeChecks {
         s.equal(
                 "wrapKb",
                 body.get("wrapKb"),
-                s.keys(KeyFetchToken.parse(answer.hex("keyFetchToken", 32))).wrapKb().toHex());
+                s.keys(KeyFetchToken.parse(answer.hex("keyFetchToken", 32)))
+                        .wrapKb()
+                        .toHex());
         s.equal(
                 "wrapKbVersion2",
                 body.get("wrapKbVersion2"),
@@ -408,7 +423,8 @@ public final class PasswordChangeChecks {
             rule = "ACC-34",
             profiles = Profile.CURRENT,
             needs = Capability.MAILBOX,
-            expected = "a change with the v2 members brings a v1 account to v2: salt, both passwords and both wraps are the new ones",
+            expected =
+                    "a change with the v2 members brings a v1 account to v2: salt, both passwords and both wraps are the new ones",
             cause = "the v2 values are stored only for accounts that had them from the start")
     void upgrade(Scenario s) {
         Account account = s.newVerifiedAccount();
@@ -469,7 +485,9 @@ public final class PasswordChangeChecks {
             cause = "the v2 value and its wrap survive, and open another kB than the new ones")
     void changeBackToV1(Scenario s) {
         Account account = s.newVerifiedV2Account();
-        finish(s, s.startPasswordChangeV2(account), s.newAuthPw(), s.newWrapKb()).send().ok();
+        finish(s, s.startPasswordChangeV2(account), s.newAuthPw(), s.newWrapKb())
+                .send()
+                .ok();
         refusedLogin(s, account, account.atV2().authPw());
         s.post("/v1/account/credentials/status")
                 .members("email", account.email())
@@ -484,7 +502,8 @@ public final class PasswordChangeChecks {
             negative = true,
             profiles = Profile.CURRENT,
             needs = Capability.MAILBOX,
-            expected = "each of the three v2 members missing alone is refused with errno 107 or 108, and nothing changes")
+            expected =
+                    "each of the three v2 members missing alone is refused with errno 107 or 108, and nothing changes")
     void changeWithSomeV2Members(Scenario s) {
         Account account = s.newVerifiedAccount();
         PasswordChange change = s.startPasswordChange(account);
@@ -544,10 +563,13 @@ public final class PasswordChangeChecks {
         Account account = s.newVerifiedAccount();
         AuthPw between = s.newAuthPw();
         finish(s, s.startPasswordChange(account), between, s.newWrapKb()).send().ok();
-        Account changed = new Account(
-                account.email(), account.uid(), between, null, account.session(), account.keyFetchToken());
+        Account changed =
+                new Account(account.email(), account.uid(), between, null, account.session(), account.keyFetchToken());
         WrapKb last = s.newWrapKb();
         finish(s, s.startPasswordChange(changed), account.authPw(), last).send().ok();
-        s.equal("wrapKb", last.toHex(), s.keys(s.login(account).keyFetchToken()).wrapKb().toHex());
+        s.equal(
+                "wrapKb",
+                last.toHex(),
+                s.keys(s.login(account).keyFetchToken()).wrapKb().toHex());
     }
 }

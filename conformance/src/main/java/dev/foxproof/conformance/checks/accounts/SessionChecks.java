@@ -88,7 +88,8 @@ public final class SessionChecks {
             id = "accounts/session-destroy-of-another-account",
             rule = "ACC-61",
             negative = true,
-            expected = "a customSessionToken of another account, or of nobody, is refused with errno 110, and both sessions live on",
+            expected =
+                    "a customSessionToken of another account, or of nobody, is refused with errno 110, and both sessions live on",
             cause = "the session is deleted without a look at whose it is")
     void sessionDestroyOfAnotherAccount(Scenario s) {
         Account account = s.newAccount();
@@ -139,7 +140,8 @@ public final class SessionChecks {
         dead(s, account.session());
         s.get("/v1/account/keys").hawk(account.keyFetchToken()).send().refused(Errno.INVALID_TOKEN);
         s.post("/v1/password/change/finish")
-                .members("authPW", s.newAuthPw().toHex(), "wrapKb", s.newWrapKb().toHex())
+                .members(
+                        "authPW", s.newAuthPw().toHex(), "wrapKb", s.newWrapKb().toHex())
                 .hawk(change.token())
                 .send()
                 .refused(Errno.INVALID_TOKEN);
@@ -160,7 +162,8 @@ public final class SessionChecks {
             id = "accounts/destroy-needs-the-password",
             rule = "ACC-57",
             negative = true,
-            expected = "account/destroy with a session and a wrong or without a password is refused, and the account stays",
+            expected =
+                    "account/destroy with a session and a wrong or without a password is refused, and the account stays",
             cause = "a session is enough, so that whoever finds an unlocked device destroys the account")
     void destroyNeedsThePassword(Scenario s) {
         Account account = s.newAccount();
@@ -222,7 +225,8 @@ public final class SessionChecks {
         s.different("the two kA", oldKeys.keyA().toHex(), keys.keyA().toHex());
         s.different("the two wrapKb", oldKeys.wrapKb().toHex(), keys.wrapKb().toHex());
         dead(s, old.session());
-        Answer devices = s.get("/v1/account/devices").hawk(fresh.session()).send().ok();
+        Answer devices =
+                s.get("/v1/account/devices").hawk(fresh.session()).send().ok();
         s.equal("the devices", "[]", devices.bodyText().strip());
     }
 
@@ -242,7 +246,8 @@ public final class SessionChecks {
             id = "accounts/certificate",
             rule = {"ACC-72", "ACC-73"},
             negative = true,
-            expected = "certificate/sign for an unverified account is refused with errno 104, or not offered (404, or 410 with errno 116)",
+            expected =
+                    "certificate/sign for an unverified account is refused with errno 104, or not offered (404, or 410 with errno 116)",
             cause = "a certificate for an address that nobody has verified")
     void certificate(Scenario s) {
         Answer answer = s.post("/v1/certificate/sign")
