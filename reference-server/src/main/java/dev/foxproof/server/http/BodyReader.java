@@ -25,8 +25,9 @@ final class BodyReader {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
-        try (InputStream body = request.content().inputStream()) {
-            return read(body, bytesMax);
+        try {
+            // Not closed here: to close it is to wait for the rest of a body that is malformed or too long.
+            return read(request.content().inputStream(), bytesMax);
         } catch (RequestException e) {
             throw e.status().code() == Errno.BODY_TOO_LARGE.status() ? tooLarge(bytesMax) : malformed();
         } catch (DataReader.InsufficientDataAvailableException | DataReader.IncorrectNewLineException | IOException e) {
