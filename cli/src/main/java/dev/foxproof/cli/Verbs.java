@@ -15,10 +15,11 @@ import java.util.function.Function;
  * for is loaded, so what a verb needs costs the others nothing at start.
  */
 record Verbs(List<String> names, Function<String, Callable<Integer>> command) {
-    static final Verbs SHIPPED = new Verbs(List.of("account", "peer"), Verbs::shipped);
+    static final Verbs SHIPPED = new Verbs(List.of("serve", "account", "peer"), Verbs::shipped);
 
     private static Callable<Integer> shipped(String name) {
         return switch (name) {
+            case "serve" -> new ServeCommand();
             case "account" -> new AccountCommand(Terminal.ofProcess());
             case "peer" -> new PeerCommand(System.in);
             default -> throw new IllegalArgumentException("no verb " + name);

@@ -4,6 +4,7 @@ import dev.foxproof.server.ServerConfig.Mailbox;
 import dev.foxproof.server.ServerConfig.Origin;
 import dev.foxproof.server.accounts.Environment;
 import dev.foxproof.server.accounts.RateLimiter;
+import dev.foxproof.server.accounts.RateLimits;
 import dev.foxproof.server.accounts.Services;
 import dev.foxproof.server.accounts.StretchPool;
 import dev.foxproof.server.http.AccountsApi;
@@ -46,6 +47,7 @@ import org.slf4j.LoggerFactory;
 public final class ReferenceServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReferenceServer.class);
     private static final int MAILBOX_MAILS_MAX = 10_000;
+    private static final int LIMITED_SUBJECTS_MAX = 100_000;
 
     private final ServerConfig config;
     private final Closing closing = new Closing();
@@ -86,7 +88,7 @@ public final class ReferenceServer implements AutoCloseable {
 
     private void open() throws StartFault, IOException {
         ServerMetrics metrics = new ServerMetrics();
-        TraceSink trace = closing.add(Trace.open(config.trace));
+        TraceSink trace = closing.add(Trace.open(config.trace, config.random));
         AccountStore store = closing.add(SqlAccountStore.open(StorageFolder.database(config.storage, closing), trace));
         StretchPool stretcher = closing.add(StretchPool.sized(
                 config.scrypt,
@@ -134,7 +136,9 @@ public final class ReferenceServer implements AutoCloseable {
     }
 
     private RateLimiter rateLimiter() {
-        return RateLimiter.OFF;
+        return config.rateLimits.isEmpty()
+                ? RateLimiter.OFF
+                : new RateLimits(config.rateLimits, config.clock, LIMITED_SUBJECTS_MAX);
     }
 
     private HawkOrigin origin() {

@@ -2,6 +2,7 @@ package dev.foxproof.server;
 
 import dev.foxproof.server.accounts.Lifetimes;
 import dev.foxproof.server.accounts.Profile;
+import dev.foxproof.server.accounts.RateLimits;
 import dev.foxproof.server.http.HttpLimits;
 import dev.foxproof.server.mail.Mailer;
 import dev.foxproof.spec.kdf.ScryptParameters;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
@@ -29,7 +31,7 @@ public final class ServerConfig {
     final ScryptParameters scrypt;
     final Lifetimes lifetimes;
     final HttpLimits limits;
-    final boolean rateLimits;
+    final Map<RateLimits.Rule, RateLimits.Limit> rateLimits;
     final Storage storage;
     final Optional<Path> trace;
     final Mailbox mailbox;
@@ -95,7 +97,7 @@ public final class ServerConfig {
         private ScryptParameters scrypt = ScryptParameters.ONEPW;
         private Lifetimes lifetimes = Lifetimes.STANDARD;
         private HttpLimits limits = HttpLimits.STANDARD;
-        private boolean rateLimits;
+        private Map<RateLimits.Rule, RateLimits.Limit> rateLimits = Map.of();
         private Storage storage = new Storage.Temporary();
         private Optional<Path> trace = Optional.empty();
         private Mailbox mailbox = Mailbox.OFF;
@@ -154,8 +156,9 @@ public final class ServerConfig {
             return this;
         }
 
-        public Builder rateLimits(boolean value) {
-            rateLimits = value;
+        /** How many calls one address or account may make; none are counted unless it is set. */
+        public Builder rateLimits(Map<RateLimits.Rule, RateLimits.Limit> value) {
+            rateLimits = Map.copyOf(value);
             return this;
         }
 
