@@ -135,7 +135,9 @@ final class ServeCommand implements Callable<Integer> {
             });
             Runtime.getRuntime().addShutdownHook(hook);
             announce(server);
-            await(ended);
+            if (!await(ended)) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
             return ExitStatus.OK;
         } catch (StartFault e) {
             throw new CommandFault("the server did not start: " + e.getMessage(), e);
@@ -155,11 +157,13 @@ final class ServeCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static void await(CountDownLatch ended) {
+    /** False if this thread was interrupted while the process goes on. */
+    private static boolean await(CountDownLatch ended) {
         try {
             ended.await();
+            return true;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -67,7 +67,7 @@ public final class ReferenceServer implements AutoCloseable {
         try {
             server.open();
             return server;
-        } catch (StorageException | KdfParameterException | IOException e) {
+        } catch (StorageException | KdfParameterException e) {
             server.close();
             throw new StartFault(String.valueOf(e.getMessage()), e);
         } catch (StartFault | RuntimeException e) {
@@ -86,7 +86,7 @@ public final class ReferenceServer implements AutoCloseable {
         }
     }
 
-    private void open() throws StartFault, IOException {
+    private void open() throws StartFault {
         ServerMetrics metrics = new ServerMetrics();
         TraceSink trace = closing.add(Trace.open(config.trace, config.random));
         AccountStore store = closing.add(SqlAccountStore.open(StorageFolder.database(config.storage, closing), trace));
@@ -107,7 +107,7 @@ public final class ReferenceServer implements AutoCloseable {
 
     private void listen(
             Environment environment, Services services, Optional<TestMailbox> mailbox, ServerMetrics metrics)
-            throws IOException {
+            throws StartFault {
         Parts parts = config.parts;
         List<Route> routes =
                 new ArrayList<>(parts.routes().apply(AccountsApi.accounts(services, config.profile, rateLimiter())));
@@ -123,16 +123,30 @@ public final class ReferenceServer implements AutoCloseable {
                         parts.finisher().apply(new StandardFinisher(config.clock)),
                         parts.filter()));
         if (config.managementPort.isPresent()) {
-            ManagementServer management =
-                    closing.add(ManagementServer.start(config.managementPort.getAsInt(), metrics));
+            int port = config.managementPort.getAsInt();
+            ManagementServer management = closing.add(
+                    listening(InetAddress.getLoopbackAddress(), port, () -> ManagementServer.start(port, metrics)));
             managementPort = OptionalInt.of(management.port());
         }
-        HttpServer http = closing.add(HttpServer.start(
-                new HttpServer.Listen(config.host, config.port, config.tls),
-                dispatcher,
-                config.limits,
-                new RequestLog(metrics)));
-        url.complete(listening(http.port()));
+        HttpServer.Listen listen = new HttpServer.Listen(config.host, config.port, config.tls);
+        HttpServer http = closing.add(listening(
+                config.host,
+                config.port,
+                () -> HttpServer.start(listen, dispatcher, config.limits, new RequestLog(metrics))));
+        url.complete(url(http.port()));
+    }
+
+    private interface Listening<T> {
+        T start() throws IOException;
+    }
+
+    private static <T> T listening(InetAddress host, int port, Listening<T> server) throws StartFault {
+        try {
+            return server.start();
+        } catch (IOException e) {
+            throw new StartFault(
+                    "cannot listen on " + host.getHostAddress() + ", port " + port + ": " + e.getMessage(), e);
+        }
     }
 
     private RateLimiter rateLimiter() {
@@ -182,7 +196,7 @@ public final class ReferenceServer implements AutoCloseable {
         closing.close();
     }
 
-    private URI listening(int port) {
+    private URI url(int port) {
         InetAddress address = config.host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : config.host;
         String host = address.getHostAddress();
         return URI.create((config.tls.isPresent() ? "https://" : "http://")

@@ -13,6 +13,8 @@ import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,25 +77,27 @@ public final class HttpServer implements AutoCloseable {
             throws IOException {
         HttpServer http = new HttpServer(listen, dispatcher, limits, log);
         try {
-            http.server.start();
+            bind(http.server, listen.address(), listen.port());
             return http;
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             http.close();
-            Optional<IOException> fault = bindFault(e);
-            if (fault.isPresent()) {
-                throw fault.get();
-            }
             throw e;
         }
     }
 
-    private static Optional<IOException> bindFault(RuntimeException fault) {
-        for (Throwable at = fault; at != null; at = at.getCause()) {
-            if (at instanceof IOException io) {
-                return Optional.of(io);
-            }
+    /**
+     * Starts Helidon. When it cannot have its port it logs that and returns as if nothing were wrong, so the port is tried first.
+     *
+     * @throws IOException if the port cannot be had
+     */
+    static void bind(WebServer server, InetAddress address, int port) throws IOException {
+        try (ServerSocketChannel trial = ServerSocketChannel.open()) {
+            trial.bind(new InetSocketAddress(address, port));
         }
-        return Optional.empty();
+        server.start();
+        if (!server.isRunning()) {
+            throw new IOException("the port was taken in the same moment");
+        }
     }
 
     public int port() {

@@ -4,6 +4,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
 import java.net.InetAddress;
 
 /** {@code GET /metrics} for Prometheus, on a port of its own that only this machine can reach. */
@@ -16,8 +17,9 @@ public final class ManagementServer implements AutoCloseable {
 
     /**
      * @param port 0 for a free one
+     * @throws IOException if the port cannot be had
      */
-    public static ManagementServer start(int port, ServerMetrics metrics) {
+    public static ManagementServer start(int port, ServerMetrics metrics) throws IOException {
         WebServer server = WebServer.builder()
                 .address(InetAddress.getLoopbackAddress())
                 .port(port)
@@ -30,7 +32,8 @@ public final class ManagementServer implements AutoCloseable {
                     response.status(Status.OK_200).send(metrics.scrape());
                 }))
                 .build();
-        return new ManagementServer(server.start());
+        HttpServer.bind(server, InetAddress.getLoopbackAddress(), port);
+        return new ManagementServer(server);
     }
 
     public int port() {

@@ -129,10 +129,16 @@ class SlowClientTest {
                 socket.getOutputStream().write(new byte[] {22, 3, 1, 2, 0, 1, 0, 1, (byte) 0xFC, 3, 3});
                 dripUntilEnded(socket, new byte[] {7});
             }
-            try (RawConnection honest =
-                    new RawConnection(tls.getSocketFactory().createSocket("127.0.0.1", server.port()))) {
-                assertThat(honest.send(GET).answer().status()).isEqualTo(200);
-            }
+        }
+    }
+
+    @Test
+    void servesHttps(@TempDir Path folder) throws Exception {
+        SSLContext tls = TestTls.context(folder);
+        try (TestServer server = TestServer.startTls(HttpLimits.STANDARD, tls);
+                RawConnection honest =
+                        new RawConnection(tls.getSocketFactory().createSocket("127.0.0.1", server.port()))) {
+            assertThat(honest.send(GET).answer().status()).isEqualTo(200);
         }
     }
 
