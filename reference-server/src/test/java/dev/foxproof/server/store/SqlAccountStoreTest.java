@@ -135,7 +135,7 @@ class SqlAccountStoreTest {
     }
 
     @Test
-    @Requirement("CONV-11")
+    @Requirement({"ACC-41", "ACC-81"})
     void whatThrowsIsUndoneAndTheNextTransactionWorks() {
         Account account = account("alice@example.com", 1);
         assertThatThrownBy(() -> store.write(tx -> {
