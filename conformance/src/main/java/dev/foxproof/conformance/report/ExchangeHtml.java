@@ -42,7 +42,7 @@ final class ExchangeHtml {
     private static void side(Html html, String title, byte[] bytes, int length, Optional<byte[]> decodedBody) {
         html.open("div").leaf("h4", title);
         if (length == 0) {
-            html.leaf("p", "nothing").close();
+            html.leaf("p", "nothing", "class", "none").close();
             return;
         }
         String all = new String(bytes, StandardCharsets.ISO_8859_1);

@@ -28,9 +28,7 @@ final class Hint {
     private static Optional<String> fromWire(Exchange exchange) {
         Optional<HttpAnswer> answer = exchange.answer();
         if (answer.isEmpty()) {
-            return exchange.response().length == 0 && !exchange.outcome().isEmpty()
-                    ? Optional.of("the server's HTTP layer gave up on the request, or the server crashed: see its log")
-                    : Optional.empty();
+            return withoutAnswer(exchange.outcome());
         }
         int status = answer.get().status();
         int errno = Json.read(answer.get().body())
@@ -56,6 +54,15 @@ final class Hint {
         }
         return errno == 111
                 ? Optional.of("if other signed requests fail too: the server's clock and its Timestamp header disagree")
+                : Optional.empty();
+    }
+
+    private static Optional<String> withoutAnswer(String outcome) {
+        if (outcome.startsWith("no complete answer")) {
+            return Optional.of("the server is overloaded, or waits for something that never comes");
+        }
+        return outcome.startsWith("the connection was")
+                ? Optional.of("the server's HTTP layer gave up on the request, or the server crashed: see its log")
                 : Optional.empty();
     }
 }

@@ -186,7 +186,8 @@ public final class HtmlReport {
                 .close();
         html.open("ol", "class", "index");
         for (Result result : results) {
-            html.open("li").leaf("a", result.check().expected(), "href", "#" + anchor(result));
+            html.open("li").open("a", "href", "#" + anchor(result));
+            html.prose(result.check().expected()).close();
             html.text(" ").leaf("span", rules(result), "class", "rule");
             html.leaf("p", result.observed()).close();
         }
@@ -212,12 +213,18 @@ public final class HtmlReport {
             long passed =
                     results.stream().filter(r -> r.verdict() == Verdict.PASS).count();
             html.open("section", "data-chapter", chapter);
-            html.open("h2").text(chapter.substring(0, 1).toUpperCase(Locale.ROOT) + chapter.substring(1));
+            html.open("h2").text(title(chapter));
             html.leaf("small", passed + " of " + results.size() + " pass").close();
             html.open("div", "class", "chapter");
             results.forEach(this::check);
             html.close().close().own("\n");
         });
+    }
+
+    private static String title(String chapter) {
+        return chapter.equals("http")
+                ? "HTTP"
+                : chapter.substring(0, 1).toUpperCase(Locale.ROOT) + chapter.substring(1);
     }
 
     private void check(Result result) {

@@ -89,7 +89,7 @@ class ReportsTest {
         Element failure = (Element) xml.getElementsByTagName("failure").item(0);
         assertThat(failure.getAttribute("message"))
                 .startsWith("</script><script>")
-                .contains("␀␁␛[2J␡");
+                .contains("\\x00\\x01\\x1B[2J\\x7F");
     }
 
     @Test

@@ -1,0 +1,302 @@
+package dev.foxproof.cli.check;
+
+import dev.foxproof.cli.CommandFault;
+import dev.foxproof.cli.ExitStatus;
+import dev.foxproof.conformance.CheckDefinition;
+import dev.foxproof.conformance.Profile;
+import dev.foxproof.conformance.Rule;
+import dev.foxproof.conformance.Rulebook;
+import dev.foxproof.conformance.Suite;
+import dev.foxproof.conformance.report.TerminalReport;
+import dev.foxproof.conformance.run.OwnServers;
+import dev.foxproof.conformance.run.Probe;
+import dev.foxproof.conformance.run.RunOptions;
+import dev.foxproof.conformance.run.RunReport;
+import dev.foxproof.conformance.run.Runner;
+import dev.foxproof.conformance.run.Selection;
+import dev.foxproof.conformance.run.Targets;
+import dev.foxproof.conformance.run.UsageException;
+import dev.foxproof.conformance.run.Waivers;
+import dev.foxproof.conformance.scenario.Seed;
+import dev.foxproof.conformance.scenario.Target;
+import dev.foxproof.conformance.wire.Endpoint;
+import java.io.Console;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.logging.LogManager;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code foxproof check}. */
+@Command(
+        name = "check",
+        description = {
+            "Checks an accounts server against the specification.",
+            "Without a URL the embedded reference server is checked, in both profiles."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class CheckCommand implements Callable<Integer> {
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "URL", description = "The server, with or without /v1.")
+    @Nullable
+    String url;
+
+    @Option(
+            names = "--mailbox",
+            paramLabel = "URL",
+            description = "Where GET /mail/<address> answers the mails that the server sent.")
+    @Nullable
+    String mailbox;
+
+    @Option(
+            names = "--profile",
+            defaultValue = "auto",
+            description = "${COMPLETION-CANDIDATES}; auto, the default, finds out.")
+    ProfileChoice profile = ProfileChoice.AUTO;
+
+    @Option(
+            names = "--only",
+            paramLabel = "GLOB",
+            description = "Only checks whose id, or whose rule's id, matches: 'hawk/*', HAWK-31. May be repeated.")
+    List<String> only = List.of();
+
+    @Option(names = "--skip", paramLabel = "GLOB", description = "Not the checks that match. May be repeated.")
+    List<String> skip = List.of();
+
+    @Option(names = "--list", description = "List the checks instead of running them.")
+    boolean list;
+
+    @Option(names = "--strict", description = "Rules of level SHOULD count as well.")
+    boolean strict;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "TEXT",
+            description =
+                    "Repeats a run: all names and random values come from it. By default a new one, which is printed.")
+    @Nullable
+    String seed;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "How many checks run at a time; by default as fits the processors.")
+    int jobs = Math.clamp(2L * Runtime.getRuntime().availableProcessors(), 2, 8);
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "How long one check may take; by default 60. An answer may take as long, but at most 20.")
+    int timeoutSeconds = 60;
+
+    @Option(
+            names = "--waivers",
+            paramLabel = "FILE",
+            description = "Known failures: a JSON array of objects with check, reason, link and until (YYYY-MM-DD).")
+    @Nullable
+    Path waivers;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            defaultValue = "foxproof-report",
+            description = "Folder for report.html, report.json and junit.xml; by default ${DEFAULT-VALUE}.")
+    Path report = Path.of("foxproof-report");
+
+    @Option(names = "--json", paramLabel = "FILE", description = "The JSON report in this file too.")
+    @Nullable
+    Path json;
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "The JUnit report in this file too.")
+    @Nullable
+    Path junit;
+
+    @Override
+    public Integer call() {
+        try {
+            List<CheckDefinition> checks = new Selection(only, skip).of(Suite.checks());
+            if (checks.isEmpty()) {
+                err().println("foxproof: no check matches; see foxproof check --list");
+                return ExitStatus.NOTHING_MATCHED;
+            }
+            return list ? list(checks) : run(checks);
+        } catch (UsageException e) {
+            throw new CommandFault(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private int list(List<CheckDefinition> checks) {
+        int width = checks.stream().mapToInt(check -> check.id().length()).max().orElse(0);
+        for (CheckDefinition check : checks) {
+            String rules = check.rules().stream().map(Rule::id).collect(Collectors.joining(","));
+            out().println(pad(check.id(), width) + "  " + pad(check.level().name(), 6) + "  " + pad(rules, 16) + "  "
+                    + check.expected());
+        }
+        out().flush();
+        return ExitStatus.OK;
+    }
+
+    private int run(List<CheckDefinition> checks) {
+        RunOptions options = options();
+        Waivers known = waivers();
+        ReportFiles files = new ReportFiles(report, json, junit);
+        try (EmbeddedServers embedded = new EmbeddedServers();
+                Hook hook = Hook.onExit(embedded)) {
+            Targets targets = url == null ? embedded(embedded) : Targets.of(remote(url, options));
+            RunReport run = run(checks, targets, options, known);
+            files.write(run);
+            TerminalReport terminal = new TerminalReport(colours());
+            out().println("Report    " + files.page());
+            out().print(terminal.summary(run));
+            out().flush();
+            return run.exitStatus();
+        }
+    }
+
+    private RunReport run(List<CheckDefinition> checks, Targets targets, RunOptions options, Waivers known) {
+        TerminalReport terminal = new TerminalReport(colours());
+        try (Progress progress = new Progress(out(), terminal, strict, checks.size(), isTerminal())) {
+            Runner runner = new Runner(targets, options, known, Clock.systemUTC(), progress);
+            return runner.run(checks, Rulebook.packaged(), repeat(options));
+        }
+    }
+
+    private RunOptions options() {
+        if (timeoutSeconds < 1 || timeoutSeconds > 3600) {
+            throw new CommandFault("--timeout must be 1 to 3600 seconds, not " + timeoutSeconds);
+        }
+        Duration limit = Duration.ofSeconds(timeoutSeconds);
+        Duration answer = limit.compareTo(ANSWER_MAX) < 0 ? limit : ANSWER_MAX;
+        return new RunOptions(seed(), jobs, answer, limit, strict);
+    }
+
+    private Seed seed() {
+        try {
+            return seed == null ? Seed.random(new SecureRandom()) : new Seed(seed, 0);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFault("--seed: " + e.getMessage(), e);
+        }
+    }
+
+    private Waivers waivers() {
+        if (waivers == null) {
+            return Waivers.NONE;
+        }
+        Set<String> ids = Suite.checks().stream().map(CheckDefinition::id).collect(Collectors.toSet());
+        return Waivers.read(waivers, ids, LocalDate.now(Clock.systemUTC()));
+    }
+
+    private Targets embedded(EmbeddedServers servers) {
+        if (mailbox != null) {
+            throw new CommandFault("--mailbox belongs to a URL: the embedded server has a mailbox of its own");
+        }
+        // The embedded server's log is not the output of a check run; what it answers is.
+        LogManager.getLogManager().reset();
+        List<Profile> profiles = profile.profile().map(List::of).orElse(List.of(Profile.CURRENT, Profile.CLASSIC));
+        OwnServers own = servers::startOwn;
+        return new Targets(servers.start(profiles), own);
+    }
+
+    private Target remote(String target, RunOptions options) {
+        Endpoint endpoint = endpoint(target);
+        @Nullable Endpoint mails = mailbox == null ? null : endpoint(mailbox);
+        Profile spoken = profile.profile().orElseGet(() -> Probe.profile(endpoint, options.answerTimeout()));
+        return Target.of(endpoint, spoken, mails);
+    }
+
+    private static Endpoint endpoint(String text) {
+        try {
+            return Endpoint.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFault(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The arguments that repeat the run. */
+    private String repeat(RunOptions options) {
+        List<String> arguments = new ArrayList<>();
+        if (url != null) {
+            arguments.add(url);
+        }
+        if (mailbox != null) {
+            arguments.addAll(List.of("--mailbox", mailbox));
+        }
+        if (profile != ProfileChoice.AUTO) {
+            arguments.addAll(List.of("--profile", profile.toString()));
+        }
+        only.forEach(glob -> arguments.addAll(List.of("--only", glob)));
+        skip.forEach(glob -> arguments.addAll(List.of("--skip", glob)));
+        if (strict) {
+            arguments.add("--strict");
+        }
+        if (waivers != null) {
+            arguments.addAll(List.of("--waivers", waivers.toString()));
+        }
+        arguments.addAll(List.of("--seed", options.seed().text()));
+        return arguments.stream().map(CheckCommand::quoted).collect(Collectors.joining(" "));
+    }
+
+    /** As a POSIX shell reads it. */
+    static String quoted(String argument) {
+        return argument.matches("[A-Za-z0-9_./:=@,+-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+
+    private static boolean colours() {
+        return isTerminal() && System.getenv("NO_COLOR") == null;
+    }
+
+    private PrintWriter out() {
+        return Objects.requireNonNull(spec).commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return Objects.requireNonNull(spec).commandLine().getErr();
+    }
+
+    /** Stops the servers also when the process is told to end. */
+    private record Hook(Thread thread) implements AutoCloseable {
+        static Hook onExit(EmbeddedServers servers) {
+            Thread thread = new Thread(servers::close, "stop-embedded-servers");
+            Runtime.getRuntime().addShutdownHook(thread);
+            return new Hook(thread);
+        }
+
+        @Override
+        public void close() {
+            try {
+                Runtime.getRuntime().removeShutdownHook(thread);
+            } catch (IllegalStateException e) {
+                // The process is ending already, and the hook is at work.
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.foxproof.cli.check;
+
+import dev.foxproof.cli.CommandFault;
+import dev.foxproof.conformance.Profile;
+import dev.foxproof.conformance.run.OwnServers;
+import dev.foxproof.conformance.scenario.MovableClock;
+import dev.foxproof.conformance.scenario.Target;
+import dev.foxproof.conformance.wire.Endpoint;
+import dev.foxproof.server.ReferenceServer;
+import dev.foxproof.server.ServerConfig;
+import dev.foxproof.server.StartFault;
+import dev.foxproof.spec.kdf.ScryptParameters;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The reference servers of a run, in this process: on free loopback ports, with a test mailbox, and with databases that go when they
+ * stop. Closing stops them all, from whichever thread.
+ */
+final class EmbeddedServers implements AutoCloseable {
+    /** What a server costs that no check measures: one for a check that waits for an expiry. */
+    private static final ScryptParameters CHEAP = new ScryptParameters(1024, 8, 1);
+
+    private final Set<ReferenceServer> running = new LinkedHashSet<>();
+    private boolean closed;
+
+    /** One server for each profile, at the cost that onepw servers have. */
+    List<Target> start(List<Profile> profiles) {
+        List<Target> targets = new ArrayList<>();
+        for (Profile profile : profiles) {
+            ReferenceServer server = start(config(profile));
+            targets.add(target(server, profile));
+        }
+        return targets;
+    }
+
+    /** A server for one check, with a clock that the check moves. */
+    OwnServers.OwnServer startOwn(Profile profile) {
+        Hands clock = new Hands(Instant.now());
+        ReferenceServer server = start(config(profile).scrypt(CHEAP).clock(clock));
+        Target target = target(server, profile).withClock(clock);
+        return new OwnServers.OwnServer() {
+            @Override
+            public Target target() {
+                return target;
+            }
+
+            @Override
+            public void close() {
+                stop(server);
+            }
+        };
+    }
+
+    private static ServerConfig.Builder config(Profile profile) {
+        return ServerConfig.builder()
+                .mailbox(ServerConfig.Mailbox.LOOPBACK)
+                .profile(
+                        switch (profile) {
+                            case CLASSIC -> dev.foxproof.server.accounts.Profile.CLASSIC;
+                            case CURRENT -> dev.foxproof.server.accounts.Profile.CURRENT;
+                        });
+    }
+
+    private ReferenceServer start(ServerConfig.Builder config) {
+        ReferenceServer server;
+        try {
+            server = ReferenceServer.start(config.build());
+        } catch (StartFault e) {
+            throw new CommandFault("the embedded reference server does not start: " + e.getMessage(), e);
+        }
+        if (!add(server)) {
+            server.close();
+            throw new CommandFault("the run was interrupted");
+        }
+        return server;
+    }
+
+    private synchronized boolean add(ReferenceServer server) {
+        return !closed && running.add(server);
+    }
+
+    private void stop(ReferenceServer server) {
+        boolean ours;
+        synchronized (this) {
+            ours = running.remove(server);
+        }
+        if (ours) {
+            server.close();
+        }
+    }
+
+    private static Target target(ReferenceServer server, Profile profile) {
+        Endpoint mailbox = Endpoint.parse(server.mailbox().toString());
+        return Target.of(Endpoint.parse(server.url().toString()), profile, mailbox);
+    }
+
+    @Override
+    public void close() {
+        List<ReferenceServer> left;
+        synchronized (this) {
+            closed = true;
+            left = List.copyOf(running);
+        }
+        left.forEach(this::stop);
+    }
+
+    /** A clock that stands still until it is moved. */
+    private static final class Hands implements MovableClock, InstantSource {
+        private final AtomicReference<Instant> now;
+
+        Hands(Instant start) {
+            now = new AtomicReference<>(start);
+        }
+
+        @Override
+        public Instant now() {
+            return instant();
+        }
+
+        @Override
+        public Instant instant() {
+            return now.get();
+        }
+
+        @Override
+        public void advance(Duration duration) {
+            now.updateAndGet(instant -> instant.plus(duration));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.foxproof.cli.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foxproof.cli.CommandFault;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CheckCommandTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void checksTheEmbeddedServerAndWritesTheReports() throws IOException {
+        Path json = folder.resolve("deep/er/copy.json");
+
+        int status = run("--only", "errors/unknown-path", "--seed", "5eed", "--json", json.toString());
+
+        assertThat(status).as(out.toString()).isEqualTo(0);
+        assertThat(out.toString())
+                .contains("Repeat    ./foxproof check --only errors/unknown-path --seed 5eed")
+                .endsWith("PASSED    every required check passes\n");
+        assertThat(Files.readString(json))
+                .contains("\"profile\" : \"current+classic\"")
+                .contains("\"pass\" : 1");
+        assertThat(folder.resolve("report/report.html")).isNotEmptyFile();
+        assertThat(folder.resolve("report/report.json")).hasSameTextualContentAs(json);
+        assertThat(folder.resolve("report/junit.xml")).isNotEmptyFile();
+    }
+
+    @Test
+    void checksOneProfileWhenTold() throws IOException {
+        assertThat(run("--only", "errors/unknown-path", "--profile", "classic"))
+                .as(out.toString())
+                .isEqualTo(0);
+
+        assertThat(Files.readString(folder.resolve("report/report.json"))).contains("\"profile\" : \"classic\"");
+    }
+
+    @Test
+    void endsWithThreeWhenNothingMatches() {
+        assertThat(run("--only", "no/such*")).isEqualTo(3);
+        assertThat(err.toString()).isEqualTo("foxproof: no check matches; see foxproof check --list\n");
+    }
+
+    @Test
+    void endsWithTwoAndOneSentenceWhenNobodyAnswers() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+
+        assertThat(run("http://127.0.0.1:" + port)).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("no accounts server answers at http://127.0.0.1:" + port + ": no connection");
+    }
+
+    @Test
+    void endsWithTwoWhenAnArgumentIsOutOfRange() {
+        assertThat(run("--jobs", "0")).isEqualTo(2);
+        assertThat(run("--timeout", "0")).isEqualTo(2);
+        assertThat(run("--seed", "")).isEqualTo(2);
+        assertThat(run("--profile", "modern")).isEqualTo(2);
+        assertThat(run("ftp://example.org")).isEqualTo(2);
+        assertThat(run("--mailbox", "http://127.0.0.1:1")).isEqualTo(2);
+        assertThat(run("--waivers", folder.resolve("none.json").toString())).isEqualTo(2);
+    }
+
+    @Test
+    void saysBeforeTheRunThatAReportCannotBeWritten() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        assertThat(run("--json", file.resolve("report.json").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("for the reports cannot be made");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void listsTheChecksThatMatch() {
+        assertThat(run("--list", "--only", "ERR-3")).isEqualTo(0);
+
+        assertThat(out.toString()).matches("errors/info +SHOULD +ERR-3 +an error object holds info\n");
+    }
+
+    @Test
+    void quotesForAShellWhatAShellWouldChange() {
+        assertThat(CheckCommand.quoted("hawk/nonce")).isEqualTo("hawk/nonce");
+        assertThat(CheckCommand.quoted("hawk/*")).isEqualTo("'hawk/*'");
+        assertThat(CheckCommand.quoted("it's")).isEqualTo("'it'\\''s'");
+        assertThat(CheckCommand.quoted("")).isEqualTo("''");
+    }
+
+    private int run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--report", folder.resolve("report").toString()));
+        return new CommandLine(new CheckCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .setExecutionExceptionHandler((fault, command, parsed) -> {
+                    assertThat(fault).isInstanceOf(CommandFault.class);
+                    command.getErr().println(fault.getMessage());
+                    return 2;
+                })
+                .execute(all.toArray(String[]::new));
+    }
+}
