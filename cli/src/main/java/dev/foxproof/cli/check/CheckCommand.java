@@ -163,7 +163,7 @@ public final class CheckCommand implements Callable<Integer> {
         try (EmbeddedServers embedded = new EmbeddedServers();
                 Hook hook = Hook.onExit(embedded)) {
             Targets targets = url == null ? embedded(embedded) : Targets.of(remote(url, options));
-            RunReport run = run(checks, targets, options, known);
+            RunReport run = run(checks, targets, options, known, embedded);
             files.write(run);
             TerminalReport terminal = new TerminalReport(colours());
             out().println("Report    " + files.page());
@@ -173,10 +173,14 @@ public final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private RunReport run(List<CheckDefinition> checks, Targets targets, RunOptions options, Waivers known) {
+    private RunReport run(List<CheckDefinition> checks, Targets targets, RunOptions options, Waivers known, EmbeddedServers embedded) {
         TerminalReport terminal = new TerminalReport(colours());
         try (Progress progress = new Progress(out(), terminal, strict, checks.size(), isTerminal())) {
-            Runner runner = new Runner(targets, options, known, Clock.systemUTC(), progress);
+            Runner runner = new Runner(targets, options, known, Clock.systemUTC(), result -> {
+                if (!embedded.stopping()) {
+                    progress.finished(result);
+                }
+            });
             return runner.run(checks, Rulebook.packaged(), repeat(options));
         }
     }

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The reference servers of a run, in this process: on free loopback ports, with a test mailbox, and with databases that go when they
@@ -101,6 +100,11 @@ final class EmbeddedServers implements AutoCloseable {
         return Target.of(Endpoint.parse(server.url().toString()), profile, mailbox);
     }
 
+    /** Whether they are being stopped: what checks find from now on says nothing. */
+    synchronized boolean stopping() {
+        return closed;
+    }
+
     @Override
     public void close() {
         List<ReferenceServer> left;
@@ -113,10 +117,10 @@ final class EmbeddedServers implements AutoCloseable {
 
     /** A clock that stands still until it is moved. */
     private static final class Hands implements MovableClock, InstantSource {
-        private final AtomicReference<Instant> now;
+        private Instant now;
 
         Hands(Instant start) {
-            now = new AtomicReference<>(start);
+            now = start;
         }
 
         @Override
@@ -125,13 +129,13 @@ final class EmbeddedServers implements AutoCloseable {
         }
 
         @Override
-        public Instant instant() {
-            return now.get();
+        public synchronized Instant instant() {
+            return now;
         }
 
         @Override
-        public void advance(Duration duration) {
-            now.updateAndGet(instant -> instant.plus(duration));
+        public synchronized void advance(Duration duration) {
+            now = now.plus(duration);
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.foxproof.cli.check;
 
 import dev.foxproof.conformance.report.TerminalReport;
 import dev.foxproof.conformance.run.Result;
-import dev.foxproof.conformance.run.Runner;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** What is seen while checks run: on a terminal a bar, with the failures below it at the end; elsewhere the failures as they come. */
-final class Progress implements Runner.Listener, AutoCloseable {
+final class Progress implements AutoCloseable {
     private final PrintWriter out;
     private final TerminalReport report;
     private final boolean strict;
@@ -33,8 +32,7 @@ final class Progress implements Runner.Listener, AutoCloseable {
                 : null;
     }
 
-    @Override
-    public void finished(Result result) {
+    void finished(Result result) {
         String text = report.result(result, strict);
         if (bar == null) {
             out.print(text);
