@@ -173,7 +173,12 @@ public final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private RunReport run(List<CheckDefinition> checks, Targets targets, RunOptions options, Waivers known, EmbeddedServers embedded) {
+    private RunReport run(
+            List<CheckDefinition> checks,
+            Targets targets,
+            RunOptions options,
+            Waivers known,
+            EmbeddedServers embedded) {
         TerminalReport terminal = new TerminalReport(colours());
         try (Progress progress = new Progress(out(), terminal, strict, checks.size(), isTerminal())) {
             Runner runner = new Runner(targets, options, known, Clock.systemUTC(), result -> {
