@@ -44,6 +44,7 @@ public record Mail(Template template, Email to, String uid, String code) {
     }
 
     /** The headers that programs read, as Mozilla's development servers name them. */
+    @Requirement("ACC-85")
     public Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("x-template-name", template.label());

@@ -2,6 +2,7 @@ package dev.foxproof.server.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.Violates;
 import dev.foxproof.spec.keys.Email;
 import java.util.Map;
@@ -45,6 +46,7 @@ class TestMailboxTest {
     }
 
     @Test
+    @Requirement("ACC-85")
     void theHeadersAreThoseOfMozillasDevelopmentServers() {
         assertThat(mail("alice@example.com", "01").headers())
                 .isEqualTo(Map.of("x-template-name", "verify", "x-uid", UID, "x-verify-code", "01"));
