@@ -13,6 +13,7 @@ import dev.foxproof.spec.kdf.ScryptParameters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +42,8 @@ final class EmbeddedServers implements AutoCloseable {
 
     /** A server for one check, with a clock that the check moves. */
     OwnServers.OwnServer startOwn(Profile profile) {
-        Hands clock = new Hands(Instant.now());
+        // A whole second, so that a check can meet the edge of a window exactly.
+        Hands clock = new Hands(Instant.now().truncatedTo(ChronoUnit.SECONDS));
         ReferenceServer server = start(config(profile).scrypt(CHEAP).clock(clock));
         Target target = target(server, profile).withClock(clock);
         return new OwnServers.OwnServer() {
