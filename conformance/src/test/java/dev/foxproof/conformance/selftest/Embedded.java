@@ -1,0 +1,86 @@
+package dev.foxproof.conformance.selftest;
+
+import dev.foxproof.conformance.Profile;
+import dev.foxproof.conformance.run.OwnServers;
+import dev.foxproof.conformance.scenario.MovableClock;
+import dev.foxproof.conformance.scenario.Target;
+import dev.foxproof.conformance.wire.Endpoint;
+import dev.foxproof.server.ReferenceServer;
+import dev.foxproof.server.ServerConfig;
+import dev.foxproof.server.ServerConfig.Mailbox;
+import dev.foxproof.server.StartFault;
+import dev.foxproof.spec.kdf.ScryptParameters;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+
+/** A reference server in this process, right or changed, with a test mailbox, a temporary database and a cheap scrypt. */
+final class Embedded implements OwnServers.OwnServer {
+    private static final ScryptParameters CHEAP = new ScryptParameters(2, 8, 1);
+
+    private final ReferenceServer server;
+    private final Target target;
+
+    private Embedded(ReferenceServer server, Target target) {
+        this.server = server;
+        this.target = target;
+    }
+
+    static Embedded start(Profile profile, UnaryOperator<ServerConfig.Builder> change) {
+        ReferenceServer server = open(profile, InstantSource.system(), change);
+        return new Embedded(server, target(server, profile));
+    }
+
+    /** The same with a clock that stands still until a check moves it. */
+    static Embedded withClock(Profile profile, UnaryOperator<ServerConfig.Builder> change) {
+        StoppedClock clock = new StoppedClock();
+        ReferenceServer server = open(profile, clock::now, change);
+        return new Embedded(server, target(server, profile).withClock(clock));
+    }
+
+    private static ReferenceServer open(
+            Profile profile, InstantSource clock, UnaryOperator<ServerConfig.Builder> change) {
+        ServerConfig.Builder config = ServerConfig.builder()
+                .profile(dev.foxproof.server.accounts.Profile.valueOf(profile.name()))
+                .scrypt(CHEAP)
+                .mailbox(Mailbox.LOOPBACK)
+                .clock(clock);
+        try {
+            return ReferenceServer.start(change.apply(config).build());
+        } catch (StartFault e) {
+            throw new IllegalStateException("the embedded server does not start", e);
+        }
+    }
+
+    private static Target target(ReferenceServer server, Profile profile) {
+        Endpoint endpoint = Endpoint.parse(server.url().toString());
+        return Target.of(endpoint, profile, Endpoint.parse(server.mailbox().toString()));
+    }
+
+    @Override
+    public Target target() {
+        return target;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private static final class StoppedClock implements MovableClock {
+        private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+
+        @Override
+        public Instant now() {
+            return now.get();
+        }
+
+        @Override
+        public void advance(Duration duration) {
+            now.updateAndGet(instant -> instant.plus(duration));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.foxproof.conformance.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foxproof.conformance.Profile;
+import dev.foxproof.conformance.Suite;
+import dev.foxproof.conformance.Verdict;
+import dev.foxproof.conformance.run.Result;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The right server passes every check of its profile: those that need a mailbox or a clock too. */
+class RightServerTest {
+    @ParameterizedTest
+    @EnumSource
+    void passesEveryCheckOfItsProfile(Profile profile) {
+        List<Result> results = Run.of(Suite.checks(), profile, UnaryOperator.identity());
+
+        assertThat(results.stream()
+                        .filter(result -> result.verdict() != Verdict.PASS)
+                        .filter(result -> result.check().profiles().contains(profile))
+                        .map(Run::line))
+                .isEmpty();
+        assertThat(results).filteredOn(result -> result.verdict() == Verdict.PASS).hasSizeGreaterThan(100);
+    }
+}
