@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The methods under "prepared" make what a check builds upon (an account, a login); if the target refuses them, the check is
  * skipped and the failed step reported once for the whole run. What the check is about is sent with {@link #get}, {@link #post} and
- * asserted on the {@link Answer}.
+ * asserted on the {@link Answer}. From then on a prepared step is an assertion too: if it fails, so does the check.
  */
 public final class Scenario {
     private final Target target;
@@ -56,6 +56,10 @@ public final class Scenario {
     private final List<String> seen = new ArrayList<>();
     private String observed = "";
     private String expectation = "";
+    /** How many prepared steps are under way, one within the other. */
+    private int preparing;
+    /** Whether the check has sent something of its own. */
+    private boolean asked;
 
     /**
      * @param answerTimeout for each answer of the target
@@ -173,6 +177,7 @@ public final class Scenario {
 
     /** Sends a request on a connection of its own and reads the answer. */
     public Answer send(PreparedRequest request) {
+        noteAsked();
         try (Connection connection = Connection.open(target.endpoint(), recorder, answerTimeout, request.note())) {
             connection.send(request.bytes());
             return new Answer(this, request, connection.answer(request.method().equals("HEAD")));
@@ -185,6 +190,7 @@ public final class Scenario {
      * @return the answers in the order of the requests
      */
     public List<Answer> sendTogether(List<PreparedRequest> requests) {
+        noteAsked();
         CountDownLatch ready = new CountDownLatch(requests.size());
         List<Future<Answer>> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -235,6 +241,7 @@ public final class Scenario {
 
     /** A connection for exact bytes. The caller closes it; what went over it is then part of the record. */
     public Connection connect() {
+        noteAsked();
         return Connection.open(target.endpoint(), recorder, answerTimeout, "");
     }
 
@@ -504,24 +511,34 @@ public final class Scenario {
                 KeyFetchToken.parse(answer.hex("keyFetchToken", 32)));
     }
 
-    /** Runs a step; if it fails, this check is skipped and the step is reported once. */
+    /** Runs a step; if it fails before the check has asked anything, the check is skipped and the step is reported once. */
     private <T> T prepare(Step step, Supplier<T> action) {
         Prerequisites.Failure known = prerequisites.givenUp(step);
         if (known != null) {
             throw skippedBecause(step, known.observed());
         }
+        preparing++;
         try {
             T result = action.get();
             prerequisites.succeeded(step);
             return result;
         } catch (CheckStopped e) {
-            if (e.verdict() == Verdict.SKIPPED || e.verdict() == Verdict.HARNESS_ERROR) {
+            if (asked || e.verdict() == Verdict.SKIPPED || e.verdict() == Verdict.HARNESS_ERROR) {
                 throw e;
             }
             throw failedStep(step, e.observed());
         } catch (WireException e) {
+            if (asked) {
+                throw e;
+            }
             throw failedStep(step, e.what());
+        } finally {
+            preparing--;
         }
+    }
+
+    private void noteAsked() {
+        asked |= preparing == 0;
     }
 
     private CheckStopped failedStep(Step step, String what) {

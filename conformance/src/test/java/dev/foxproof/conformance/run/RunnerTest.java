@@ -156,6 +156,28 @@ class RunnerTest {
     }
 
     @Test
+    void failsACheckAfterWhoseRequestAPreparedStepDoesNotWorkAnyMore() {
+        int[] logins = {0};
+        server.on("POST /v1/account/login", body -> {
+            logins[0]++;
+            return logins[0] > 2
+                    ? ScriptedServer.error(400, 103)
+                    : ScriptedServer.ok(server.tokens("uid", 16, "sessionToken", 32, "keyFetchToken", 32));
+        });
+
+        RunReport run = run(check("accounts/a", s -> {
+            Account account = s.newAccount();
+            s.login(account);
+            s.get("/v1/session/status").send().ok();
+            s.login(account);
+        }));
+
+        Result result = only(run);
+        assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(result.observed()).isEqualTo("POST /v1/account/login?keys=true answered 400, errno 103");
+    }
+
+    @Test
     void saysInOneSentenceThatNobodyAnswers() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

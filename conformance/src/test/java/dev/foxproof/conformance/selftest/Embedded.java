@@ -13,13 +13,24 @@ import dev.foxproof.spec.kdf.ScryptParameters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** A reference server in this process, right or changed, with a test mailbox, a temporary database and a cheap scrypt. */
 final class Embedded implements OwnServers.OwnServer {
     private static final ScryptParameters CHEAP = new ScryptParameters(2, 8, 1);
+
+    /** A hundred servers start in this test; the libraries tell of each start at length. Held here, since loggers are collected. */
+    private static final List<Logger> QUIET =
+            Stream.of("org.flywaydb", "io.helidon").map(Logger::getLogger).toList();
+
+    static {
+        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+    }
 
     private final ReferenceServer server;
     private final Target target;
@@ -71,7 +82,7 @@ final class Embedded implements OwnServers.OwnServer {
     }
 
     private static final class StoppedClock implements MovableClock {
-        private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
 
         @Override
         public Instant now() {

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /** The devices of an account. */
 record DeviceRoutes(Services services, LiveTokens<StoredToken.Session> sessions) {
@@ -22,16 +21,9 @@ record DeviceRoutes(Services services, LiveTokens<StoredToken.Session> sessions)
                 Route.guarded("POST", "/v1/account/device/destroy", sessions, this::destroy));
     }
 
-    @Requirement({"ACC-63", "ACC-65", "ACC-70"})
+    @Requirement({"ACC-63", "ACC-65"})
     private Answer set(Authenticated<StoredToken.Session> caller, Request request, Members body) {
-        DeviceUpdate update = new DeviceUpdate(
-                body.optional("id", DeviceId::new),
-                body.optional("name", Function.identity()),
-                body.optional("type", Function.identity()),
-                body.optional("pushCallback", Function.identity()),
-                body.optional("pushPublicKey", Function.identity()),
-                body.optional("pushAuthKey", Function.identity()),
-                body.optionalTexts("availableCommands"));
+        DeviceUpdate update = DeviceMembers.read(body);
         return Answer.ok(device(services.devices().set(caller.token(), update)));
     }
 

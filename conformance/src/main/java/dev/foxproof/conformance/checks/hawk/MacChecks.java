@@ -219,6 +219,20 @@ public final class MacChecks {
     }
 
     @Check(
+            id = "hawk/forged-port",
+            rule = "HAWK-15",
+            negative = true,
+            expected = "a request signed for another port, sent with that port in the Host header, is not accepted",
+            cause = "the host is configured, but the port under the MAC is taken from the request")
+    void forgedPort(Scenario s) {
+        s.get("/v1/session/status")
+                .host(s.origin().host() + ":1")
+                .hawk(s.sharedAccount().session(), hawk -> hawk.signedPort("1"))
+                .send()
+                .refusedSomehow();
+    }
+
+    @Check(
             id = "hawk/forwarded-host",
             rule = "HAWK-15",
             negative = true,

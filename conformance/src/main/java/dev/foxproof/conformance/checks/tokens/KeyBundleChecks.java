@@ -25,11 +25,11 @@ public final class KeyBundleChecks {
 
     @Check(
             id = "tokens/bundle-holds-the-wrap-of-v2",
-            rule = "TOK-12",
+            rule = {"TOK-12", "TOK-9"},
             profiles = Profile.CURRENT,
             needs = Capability.MAILBOX,
             expected = "the token of a v2 account's v2 password fetches wrapKbVersion2 as it was given",
-            cause = "both tokens fetch the v1 wrap")
+            cause = "both tokens fetch the v1 wrap, or kA and wrapKb are swapped")
     void bundleHoldsTheWrapOfV2(Scenario s) {
         Account account = s.newVerifiedV2Account();
         Answer answer = s.get("/v1/account/keys")
