@@ -3,6 +3,7 @@ package dev.foxproof.cli;
 import dev.foxproof.cli.account.AccountCommand;
 import dev.foxproof.cli.account.Terminal;
 import dev.foxproof.cli.check.CheckCommand;
+import dev.foxproof.cli.explain.ExplainCommand;
 import dev.foxproof.cli.peer.PeerCommand;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,13 +17,14 @@ import java.util.function.Function;
  * for is loaded, so what a verb needs costs the others nothing at start.
  */
 record Verbs(List<String> names, Function<String, Callable<Integer>> command) {
-    static final Verbs SHIPPED = new Verbs(List.of("check", "serve", "account", "peer"), Verbs::shipped);
+    static final Verbs SHIPPED = new Verbs(List.of("check", "serve", "account", "explain", "peer"), Verbs::shipped);
 
     private static Callable<Integer> shipped(String name) {
         return switch (name) {
             case "check" -> new CheckCommand();
             case "serve" -> new ServeCommand();
             case "account" -> new AccountCommand(Terminal.ofProcess());
+            case "explain" -> new ExplainCommand(Terminal.ofProcess());
             case "peer" -> new PeerCommand(System.in);
             default -> throw new IllegalArgumentException("no verb " + name);
         };

@@ -1,5 +1,6 @@
 package dev.foxproof.cli.peer;
 
+import dev.foxproof.cli.input.BoundedLines;
 import dev.foxproof.cli.json.MalformedJsonException;
 import dev.foxproof.cli.json.StrictJson;
 import dev.foxproof.spec.errors.ProtocolException;

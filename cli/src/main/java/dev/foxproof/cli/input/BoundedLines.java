@@ -1,4 +1,4 @@
-package dev.foxproof.cli.peer;
+package dev.foxproof.cli.input;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -7,14 +7,14 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /** Lines of bytes, each ended by LF or by the end of the input, none held beyond a limit. */
-final class BoundedLines {
+public final class BoundedLines {
     private final InputStream in;
     private final int bytesMax;
 
     /**
      * @param bytesMax the longest line, its LF not counted
      */
-    BoundedLines(InputStream in, int bytesMax) {
+    public BoundedLines(InputStream in, int bytesMax) {
         this.in = new BufferedInputStream(in);
         this.bytesMax = bytesMax;
     }
@@ -24,10 +24,10 @@ final class BoundedLines {
      *
      * @param complete false if the line was longer than the limit and all of it was thrown away
      */
-    record Line(byte[] bytes, boolean complete) {}
+    public record Line(byte[] bytes, boolean complete) {}
 
     /** The next line, empty at the end of the input. */
-    Optional<Line> next() throws IOException {
+    public Optional<Line> next() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         boolean complete = true;
         boolean any = false;
