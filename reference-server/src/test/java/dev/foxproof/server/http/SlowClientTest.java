@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clients that do not get on. The time limit of a test is no measure: it only ends a test whose server waits for ever. */
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SlowClientTest {
     private static final String GET = "GET /v1/echo HTTP/1.1\r\nHost: a\r\n\r\n";
 
