@@ -12,14 +12,19 @@ import dev.foxproof.spec.errors.Errno;
 import dev.foxproof.spec.errors.HawkException;
 import dev.foxproof.spec.errors.HawkException.Stage;
 import dev.foxproof.spec.errors.RefusedException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Servers that read the Authorization header more or less strictly than the grammar. */
 final class HawkHeaderFaults {
@@ -71,8 +76,7 @@ final class HawkHeaderFaults {
 
     private static Set<String> names(SentHawk sent) {
         Set<String> names = new HashSet<>();
-        java.util.regex.Matcher matcher =
-                java.util.regex.Pattern.compile("([A-Za-z]+)=\"").matcher(sent.header());
+        Matcher matcher = Pattern.compile("([A-Za-z]+)=\"").matcher(sent.header());
         while (matcher.find()) {
             names.add(matcher.group(1));
         }
@@ -122,9 +126,7 @@ final class HawkHeaderFaults {
     static Fault macDecodedLeniently() {
         return Fault.in("decodes base64 leniently", Meddling.requests(sent -> {
             byte[] right = Base64.getDecoder().decode(sent.mac(sent.lines()));
-            return java.security.MessageDigest.isEqual(right, lenient(sent.last("mac")))
-                    ? sent.accepted()
-                    : sent.request();
+            return MessageDigest.isEqual(right, lenient(sent.last("mac"))) ? sent.accepted() : sent.request();
         }));
     }
 
@@ -163,13 +165,12 @@ final class HawkHeaderFaults {
         return Fault.in("looks at the last Authorization header only", oneHeader(List::getLast));
     }
 
-    private static UnaryOperator<Parts> oneHeader(java.util.function.Function<List<String>, String> choose) {
+    private static UnaryOperator<Parts> oneHeader(Function<List<String>, String> choose) {
         return parts -> parts.withAuthenticator(settings -> new OneHeader(new TokenAuthenticator(settings), choose));
     }
 
     /** Hands on one of several Authorization headers. */
-    private record OneHeader(Authenticator right, java.util.function.Function<List<String>, String> choose)
-            implements Authenticator {
+    private record OneHeader(Authenticator right, Function<List<String>, String> choose) implements Authenticator {
         @Override
         public <T extends StoredToken> Authenticated<T> authenticate(Request request, LiveTokens<T> tokens) {
             Map<String, List<String>> headers = new HashMap<>(request.headers());
@@ -264,8 +265,7 @@ final class HawkHeaderFaults {
                 return right.authenticate(request, tokens);
             }
             String text = new String(
-                    Base64.getUrlDecoder().decode(target.substring(at + "bewit=".length())),
-                    java.nio.charset.StandardCharsets.UTF_8);
+                    Base64.getUrlDecoder().decode(target.substring(at + "bewit=".length())), StandardCharsets.UTF_8);
             String id = text.substring(0, text.indexOf('\\'));
             Map<String, List<String>> headers = new HashMap<>(request.headers());
             headers.put("authorization", List.of("Hawk id=\"" + id + "\""));

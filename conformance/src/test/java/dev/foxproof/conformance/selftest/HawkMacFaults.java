@@ -9,9 +9,13 @@ import dev.foxproof.spec.Violates;
 import dev.foxproof.spec.errors.HawkException;
 import dev.foxproof.spec.errors.HawkException.Stage;
 import dev.foxproof.spec.hawk.HostPort;
+import dev.foxproof.spec.hawk.PayloadHash;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -214,10 +218,10 @@ final class HawkMacFaults {
 
     private static String sha256(SentHawk sent) {
         try {
-            return java.util.Base64.getEncoder()
-                    .encodeToString(java.security.MessageDigest.getInstance("SHA-256")
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256")
                             .digest(sent.request().body()));
-        } catch (java.security.NoSuchAlgorithmException e) {
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -235,8 +239,7 @@ final class HawkMacFaults {
     static Fault contentTypeHashedAsSent() {
         return payloadHash(
                 "hashes the content type as it was sent",
-                sent -> sent.contentType()
-                                .equals(dev.foxproof.spec.hawk.PayloadHash.bareContentType(sent.contentType()))
+                sent -> sent.contentType().equals(PayloadHash.bareContentType(sent.contentType()))
                         ? sent.payloadHash()
                         : "another");
     }

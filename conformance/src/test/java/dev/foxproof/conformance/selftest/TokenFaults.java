@@ -16,6 +16,7 @@ import dev.foxproof.server.http.TokenAuthenticator.Settings;
 import dev.foxproof.server.store.Account;
 import dev.foxproof.server.store.AccountStore;
 import dev.foxproof.server.store.AccountTransaction;
+import dev.foxproof.server.store.MailCodeHash;
 import dev.foxproof.server.store.StoredToken;
 import dev.foxproof.server.store.TokenTable;
 import dev.foxproof.server.store.Uid;
@@ -38,11 +39,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Servers that are wrong about tokens: which kind, how often, how long, and what a keyFetchToken fetches. */
 final class TokenFaults {
@@ -76,7 +79,7 @@ final class TokenFaults {
                                                 token.reqHmacKey(),
                                                 token.uid(),
                                                 token.createdAt(),
-                                                dev.foxproof.server.store.MailCodeHash.of(new byte[32]),
+                                                MailCodeHash.of(new byte[32]),
                                                 3)));
                     }
                 });
@@ -84,29 +87,28 @@ final class TokenFaults {
 
     @Violates("TOK-6")
     static Fault tokenOfAnotherKindIsToldSo() {
-        return WrongServices.tokens("tells a token of another kind from an unknown one", environment -> new Tokens(environment) {
-            @Override
-            public Optional<StoredToken.KeyFetch> keyFetch(TokenId id) {
-                if (session(id).isPresent()) {
-                    throw new RefusedException(Errno.INVALID_TOKEN, "a sessionToken, not a keyFetchToken");
-                }
-                return super.keyFetch(id);
-            }
-        });
+        return WrongServices.tokens(
+                "tells a token of another kind from an unknown one", environment -> new Tokens(environment) {
+                    @Override
+                    public Optional<StoredToken.KeyFetch> keyFetch(TokenId id) {
+                        if (session(id).isPresent()) {
+                            throw new RefusedException(Errno.INVALID_TOKEN, "a sessionToken, not a keyFetchToken");
+                        }
+                        return super.keyFetch(id);
+                    }
+                });
     }
 
     // How often
 
-    @Violates("TOK-14")
+    @Violates({"TOK-14", "ACC-25"})
     static Fault keyFetchTokenUsedTwice() {
-        return WrongServices.accounts(
-                "does not use a keyFetchToken up",
-                made -> new WrongAccounts(made) {
-                    @Override
-                    protected StoredToken.KeyFetch consumeKeyFetchToken(AccountTransaction tx, TokenId id) {
-                        return tx.keyFetchTokens().find(id).orElseThrow();
-                    }
-                });
+        return WrongServices.accounts("does not use a keyFetchToken up", made -> new WrongAccounts(made) {
+            @Override
+            protected StoredToken.KeyFetch consumeKeyFetchToken(AccountTransaction tx, TokenId id) {
+                return tx.keyFetchTokens().find(id).orElseThrow();
+            }
+        });
     }
 
     /** Accounts, to be changed in one method. */
@@ -119,12 +121,12 @@ final class TokenFaults {
     @Violates("TOK-16")
     static Fault keyFetchTokenFoundAndThenDeleted() {
         return WrongServices.accounts(
-                "finds a keyFetchToken, and deletes it a moment later",
-                made -> new WrongAccounts(made) {
+                "finds a keyFetchToken, and deletes it a moment later", made -> new WrongAccounts(made) {
                     @Override
                     public KeyBundle keys(StoredToken.KeyFetch token) {
                         AccountStore store = made.environment().store();
-                        requireVerified(store.read(tx -> tx.account(token.uid())).orElseThrow());
+                        requireVerified(
+                                store.read(tx -> tx.account(token.uid())).orElseThrow());
                         Moment.pass();
                         store.write(tx -> tx.keyFetchTokens().take(token.id()));
                         return token.bundle();
@@ -176,8 +178,7 @@ final class TokenFaults {
     static Fault wrongSignatureSpendsTheToken() {
         return Fault.in("deletes a keyFetchToken when it looks it up", parts -> {
             AtomicReference<AccountStore> store = new AtomicReference<>();
-            return captured(parts, store)
-                    .withAuthenticator(settings -> new SpendingAtOnce(settings, store::get));
+            return captured(parts, store).withAuthenticator(settings -> new SpendingAtOnce(settings, store::get));
         });
     }
 
@@ -188,8 +189,9 @@ final class TokenFaults {
             return captured(parts, store).withFilter((request, call) -> {
                 var answer = call.get();
                 if (request.path().equals("/v1/password/change/finish") && Answers.isRefusal(answer)) {
-                    hawkId(request).ifPresent(id -> store.get().write(tx -> tx.passwordChangeTokens()
-                            .take(id)));
+                    hawkId(request)
+                            .ifPresent(id -> store.get()
+                                    .write(tx -> tx.passwordChangeTokens().take(id)));
                 }
                 return answer;
             });
@@ -212,15 +214,15 @@ final class TokenFaults {
     }
 
     /** Deletes the keyFetchToken that a request names, when the request turns out to be refused. */
-    private record SpendingAtOnce(Settings settings, java.util.function.Supplier<AccountStore> store)
-            implements Authenticator {
+    private record SpendingAtOnce(Settings settings, Supplier<AccountStore> store) implements Authenticator {
         @Override
         public <T extends StoredToken> Authenticated<T> authenticate(Request request, LiveTokens<T> tokens) {
             try {
                 return new TokenAuthenticator(settings).authenticate(request, tokens);
             } catch (ProtocolException e) {
-                hawkId(request).ifPresent(id -> store.get().write(tx -> tx.keyFetchTokens()
-                        .take(id)));
+                hawkId(request)
+                        .ifPresent(id ->
+                                store.get().write(tx -> tx.keyFetchTokens().take(id)));
                 throw e;
             }
         }
@@ -229,17 +231,18 @@ final class TokenFaults {
     @Violates("TOK-2")
     static Fault oneSessionTokenForAll() {
         Map<Uid, SessionToken> known = new ConcurrentHashMap<>();
-        return WrongServices.tokens("gives the session of the first login again", environment -> new Tokens(environment) {
-            @Override
-            protected SessionToken issueSession(AccountTransaction tx, Uid uid) {
-                SessionToken token = known.get(uid);
-                if (token == null || tx.sessions().find(token.id()).isEmpty()) {
-                    token = super.issueSession(tx, uid);
-                    known.put(uid, token);
-                }
-                return token;
-            }
-        });
+        return WrongServices.tokens(
+                "gives the session of the first login again", environment -> new Tokens(environment) {
+                    @Override
+                    protected SessionToken issueSession(AccountTransaction tx, Uid uid) {
+                        SessionToken token = known.get(uid);
+                        if (token == null || tx.sessions().find(token.id()).isEmpty()) {
+                            token = super.issueSession(tx, uid);
+                            known.put(uid, token);
+                        }
+                        return token;
+                    }
+                });
     }
 
     // How long
@@ -289,12 +292,13 @@ final class TokenFaults {
         @Override
         public <T extends StoredToken> Authenticated<T> authenticate(Request request, LiveTokens<T> tokens) {
             Map<String, List<String>> headers = new HashMap<>(request.headers());
-            headers.computeIfPresent("authorization", (name, values) -> values.stream()
-                    .map(value -> reading.read(value, tokens))
-                    .toList());
+            headers.computeIfPresent(
+                    "authorization",
+                    (name, values) -> values.stream()
+                            .map(value -> reading.read(value, tokens))
+                            .toList());
             return right.authenticate(
-                    new Request(request.method(), request.target(), headers, request.body(), request.client()),
-                    tokens);
+                    new Request(request.method(), request.target(), headers, request.body(), request.client()), tokens);
         }
     }
 
@@ -325,16 +329,16 @@ final class TokenFaults {
     static Fault noBearer() {
         return Fault.in(
                 "accepts no Bearer token",
-                Meddling.settings(right ->
-                        new Settings(Profile.CLASSIC, right.origin(), right.nonces(), right.clock())));
+                Meddling.settings(
+                        right -> new Settings(Profile.CLASSIC, right.origin(), right.nonces(), right.clock())));
     }
 
     @Violates("TOK-21")
     static Fault bearerInClassic() {
         return Fault.in(
                 "accepts Bearer tokens in profile classic",
-                Meddling.settings(right ->
-                        new Settings(Profile.CURRENT, right.origin(), right.nonces(), right.clock())));
+                Meddling.settings(
+                        right -> new Settings(Profile.CURRENT, right.origin(), right.nonces(), right.clock())));
     }
 
     @Violates("TOK-22")
@@ -344,7 +348,10 @@ final class TokenFaults {
                 parts -> parts.withFilter((request, call) -> {
                     var answer = call.get();
                     return Answers.members(answer).get("sessionToken") instanceof String token
-                            ? Answers.with(answer, "tokenId", SessionToken.parse(token).id().toHex())
+                            ? Answers.with(
+                                    answer,
+                                    "tokenId",
+                                    SessionToken.parse(token).id().toHex())
                             : answer;
                 }));
     }
@@ -414,8 +421,7 @@ final class TokenFaults {
             byte[] keys = keys(requestKey);
             byte[] plaintext = plaintext(keyA, wrapKb);
             return bundle(
-                    xor(plaintext, Arrays.copyOfRange(keys, 32, 96)),
-                    Hmac.sha256(Arrays.copyOf(keys, 32), plaintext));
+                    xor(plaintext, Arrays.copyOfRange(keys, 32, 96)), Hmac.sha256(Arrays.copyOf(keys, 32), plaintext));
         });
     }
 
@@ -446,7 +452,7 @@ final class TokenFaults {
 
     @Violates("TOK-10")
     static Fault bundleInCapitals() {
-        return bundleText("answers the bundle in upper-case hex", bundle -> bundle.toUpperCase(java.util.Locale.ROOT));
+        return bundleText("answers the bundle in upper-case hex", bundle -> bundle.toUpperCase(Locale.ROOT));
     }
 
     @Violates("TOK-10")
@@ -468,28 +474,35 @@ final class TokenFaults {
     @Violates("TOK-12")
     static Fault everyTokenFetchesTheFirstWrap() {
         Map<Uid, WrapKb> first = new ConcurrentHashMap<>();
-        return WrongServices.tokens("gives the first wrapKb of an account to every token", environment -> new Tokens(environment) {
-            @Override
-            protected KeyFetchToken issueKeyFetch(AccountTransaction tx, Account account, WrapKb wrapKb) {
-                return super.issueKeyFetch(tx, account, first.computeIfAbsent(account.uid(), uid -> wrapKb));
-            }
-        });
+        return WrongServices.tokens(
+                "gives the first wrapKb of an account to every token", environment -> new Tokens(environment) {
+                    @Override
+                    protected KeyFetchToken issueKeyFetch(AccountTransaction tx, Account account, WrapKb wrapKb) {
+                        return super.issueKeyFetch(tx, account, first.computeIfAbsent(account.uid(), uid -> wrapKb));
+                    }
+                });
     }
 
     @Violates("KEY-20")
     static Fault keyADrawnAnew() {
-        return WrongServices.tokens("draws kA anew for each token", environment -> new WrongSeal(
-                environment,
-                (requestKey, keyA, wrapKb) ->
-                        KeyBundle.seal(requestKey, KeyA.random(environment.random()), wrapKb)));
+        return WrongServices.tokens(
+                "draws kA anew for each token",
+                environment -> new WrongSeal(
+                        environment,
+                        (requestKey, keyA, wrapKb) ->
+                                KeyBundle.seal(requestKey, KeyA.random(environment.random()), wrapKb)));
     }
 
     @Violates("KEY-24")
     static Fault wrapKbDrawnAnew() {
-        return WrongServices.tokens("draws wrapKb anew for each token", environment -> new WrongSeal(
-                environment,
-                (requestKey, keyA, wrapKb) -> KeyBundle.seal(
-                        requestKey, keyA, WrapKb.of(KeyA.random(environment.random()).toBytes()))));
+        return WrongServices.tokens(
+                "draws wrapKb anew for each token",
+                environment -> new WrongSeal(
+                        environment,
+                        (requestKey, keyA, wrapKb) -> KeyBundle.seal(
+                                requestKey,
+                                keyA,
+                                WrapKb.of(KeyA.random(environment.random()).toBytes()))));
     }
 
     @Violates({"KEY-20", "KEY-22"})

@@ -10,9 +10,16 @@ import java.util.stream.Stream;
 
 /** All deliberately wrong servers: the methods that say which rule they violate. */
 final class WrongServers {
-    private static final List<Class<?>> CLASSES =
-            List.of(HawkHeaderFaults.class, HawkMacFaults.class, HawkTimeFaults.class, HawkAnswerFaults.class,
-            TokenFaults.class);
+    private static final List<Class<?>> CLASSES = List.of(
+            HawkHeaderFaults.class,
+            HawkMacFaults.class,
+            HawkTimeFaults.class,
+            HawkAnswerFaults.class,
+            TokenFaults.class,
+            AccountFaults.class,
+            PasswordFaults.class,
+            SessionFaults.class,
+            ErrorFaults.class);
 
     private WrongServers() {}
 

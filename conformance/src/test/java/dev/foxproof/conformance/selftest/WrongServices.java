@@ -1,5 +1,6 @@
 package dev.foxproof.conformance.selftest;
 
+import dev.foxproof.server.Parts;
 import dev.foxproof.server.accounts.Accounts;
 import dev.foxproof.server.accounts.Devices;
 import dev.foxproof.server.accounts.Emails;
@@ -34,8 +35,7 @@ final class WrongServices {
                             new Tokens(environment),
                             new PasswordProof(environment),
                             new PasswordSetting(environment));
-                    return change.apply(
-                            made, Services.of(environment, made.tokens(), made.proof(), made.setting()));
+                    return change.apply(made, Services.of(environment, made.tokens(), made.proof(), made.setting()));
                 }));
     }
 
@@ -146,8 +146,7 @@ final class WrongServices {
 
     static Fault transactions(String sentence, UnaryOperator<AccountTransaction> change) {
         return Fault.in(
-                sentence,
-                parts -> parts.withEnvironment(environment -> ForwardingTransaction.in(environment, change)));
+                sentence, parts -> parts.withEnvironment(environment -> ForwardingTransaction.in(environment, change)));
     }
 
     static Fault stretcher(String sentence, UnaryOperator<Stretcher> change) {
@@ -162,13 +161,14 @@ final class WrongServices {
                         right.lifetimes())));
     }
 
-    static Environment withMailer(Environment right, UnaryOperator<Mailer> change) {
-        return new Environment(
+    /** A change of what mails are sent, to go with another part. */
+    static UnaryOperator<Parts> mailer(UnaryOperator<Mailer> change) {
+        return parts -> parts.withEnvironment(right -> new Environment(
                 right.store(),
                 right.stretcher(),
                 change.apply(right.mailer()),
                 right.clock(),
                 right.random(),
-                right.lifetimes());
+                right.lifetimes()));
     }
 }

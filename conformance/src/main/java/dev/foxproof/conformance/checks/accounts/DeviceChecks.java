@@ -117,17 +117,24 @@ public final class DeviceChecks {
             cause = "members that are not sent are emptied")
     void deviceUpdate(Scenario s) {
         Account account = s.newAccount();
-        String id = register(s, account.session(), "before").hex("id", 16);
+        String id = s.post("/v1/account/device")
+                .members("name", "before", "type", "tablet", "pushCallback", "https://push.example/one")
+                .hawk(account.session())
+                .send()
+                .ok()
+                .hex("id", 16);
         s.post("/v1/account/device")
                 .members("id", id, "name", "after")
                 .hawk(account.session())
                 .send()
                 .ok();
-        Answer devices = devices(s, account.session());
+        String devices = devices(s, account.session()).bodyText();
         s.require(
-                devices.bodyText().contains("\"after\"") && devices.bodyText().contains("\"desktop\""),
-                "the new name and the old type",
-                devices.bodyText());
+                devices.contains("\"after\"")
+                        && devices.contains("\"tablet\"")
+                        && devices.contains("\"https://push.example/one\""),
+                "the new name, the old type and the old pushCallback",
+                devices);
     }
 
     @Check(

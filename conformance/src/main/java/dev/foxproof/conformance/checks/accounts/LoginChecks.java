@@ -215,6 +215,8 @@ public final class LoginChecks {
                 right + "00",
                 "0x" + right.substring(2),
                 " " + right.substring(1),
+                " " + right,
+                right + "\n",
                 right.substring(0, 63) + "g",
                 right.substring(0, 63) + "\uff11")) {
             s.post("/v1/account/login")

@@ -222,6 +222,11 @@ public final class ErrorShapeChecks {
                     .send()
                     .refused(Errno.INVALID_PARAMETER);
         }
+        // Only the type is wrong here: as text these digits would be an authPW, and the email is unknown.
+        s.post("/v1/account/login")
+                .jsonText("{\"email\":\"" + s.newEmail() + "\",\"authPW\":" + "1".repeat(64) + "}")
+                .send()
+                .refused(Errno.INVALID_PARAMETER);
     }
 
     @Check(
