@@ -15,6 +15,7 @@ import dev.foxproof.server.store.AccountStore;
 import dev.foxproof.server.store.AccountTransaction;
 import dev.foxproof.server.store.Credentials;
 import dev.foxproof.server.store.MailCode;
+import dev.foxproof.server.store.StoredToken;
 import dev.foxproof.server.store.Uid;
 import dev.foxproof.spec.Violates;
 import dev.foxproof.spec.errors.Errno;
@@ -27,6 +28,7 @@ import dev.foxproof.spec.keys.ClientSalt;
 import dev.foxproof.spec.keys.Email;
 import dev.foxproof.spec.keys.KeyA;
 import dev.foxproof.spec.keys.WrapKb;
+import dev.foxproof.spec.tokens.KeyBundle;
 import dev.foxproof.spec.tokens.KeyFetchToken;
 import dev.foxproof.spec.tokens.SessionToken;
 import java.nio.charset.StandardCharsets;
@@ -283,6 +285,25 @@ final class AccountFaults {
         });
     }
 
+    @Violates("ACC-26")
+    static Fault keysBeforeVerificationSpendTheToken() {
+        return WrongServices.accounts(
+                "spends a keyFetchToken that comes before the verification", made -> new WrongAccounts(made) {
+                    @Override
+                    public KeyBundle keys(StoredToken.KeyFetch token) {
+                        AccountStore store = made.environment().store();
+                        boolean verified = store.read(tx -> tx.account(token.uid()))
+                                .orElseThrow()
+                                .verified();
+                        if (!verified) {
+                            store.write(tx -> tx.keyFetchTokens().take(token.id()));
+                            throw new RefusedException(Errno.UNVERIFIED_ACCOUNT);
+                        }
+                        return super.keys(token);
+                    }
+                });
+    }
+
     @Violates({"ACC-80", "ACC-84"})
     static Fault sessionNeverVerified() {
         return Replies.changed(
@@ -465,6 +486,16 @@ final class AccountFaults {
                 .set(config -> config.scrypt(new ScryptParameters(32_768, 8, 1)));
     }
 
+    @Violates("ACC-16")
+    static Fault tokensOfBothVersions() {
+        return Replies.at(
+                "/v1/account/login",
+                "answers tokens of both versions to a v2 password",
+                answer -> Answers.members(answer).containsKey("keyFetchTokenVersion2")
+                        ? Answers.with(answer, "keyFetchToken", "0".repeat(64))
+                        : answer);
+    }
+
     @Violates("ACC-17")
     static Fault unknownEmailIsAWrongPassword() {
         return Replies.errno(
@@ -599,6 +630,21 @@ final class AccountFaults {
                                 account.passwordSetAt(),
                                 account.createdAt()),
                         wrapKb);
+            }
+        });
+    }
+
+    @Violates({"ACC-57", "ACC-18"})
+    static Fault anybodyDestroysAnAccount() {
+        return WrongServices.accounts("destroys an account whatever the password", made -> new WrongAccounts(made) {
+            @Override
+            public void destroy(Email email, AuthPw authPw) {
+                made.environment().store().write(tx -> {
+                    Account account = tx.accountByEmail(email.canonical())
+                            .orElseThrow(() -> new RefusedException(Errno.UNKNOWN_ACCOUNT));
+                    tx.deleteAccount(account.uid());
+                    return account;
+                });
             }
         });
     }

@@ -4,8 +4,11 @@ import dev.foxproof.conformance.selftest.WrongServices.Made;
 import dev.foxproof.server.accounts.Environment;
 import dev.foxproof.server.accounts.NewPassword;
 import dev.foxproof.server.accounts.PasswordChanges;
+import dev.foxproof.server.accounts.PasswordProof;
 import dev.foxproof.server.accounts.PasswordRecovery;
 import dev.foxproof.server.accounts.PasswordSetting;
+import dev.foxproof.server.accounts.ProvedPassword;
+import dev.foxproof.server.accounts.Services;
 import dev.foxproof.server.accounts.SignedIn;
 import dev.foxproof.server.accounts.Tokens;
 import dev.foxproof.server.http.Answer;
@@ -24,6 +27,7 @@ import dev.foxproof.spec.Violates;
 import dev.foxproof.spec.errors.Errno;
 import dev.foxproof.spec.errors.RefusedException;
 import dev.foxproof.spec.keys.AuthSalt;
+import dev.foxproof.spec.keys.BigStretchedPw;
 import dev.foxproof.spec.keys.WrapWrapKb;
 import dev.foxproof.spec.tokens.AccountResetToken;
 import dev.foxproof.spec.tokens.PasswordForgotToken;
@@ -158,6 +162,71 @@ final class PasswordFaults {
                 // The old ones stay.
             }
         });
+    }
+
+    @Violates({"ACC-32", "ACC-51"})
+    static Fault oldPasswordStaysValid() {
+        Map<Uid, Account> before = new ConcurrentHashMap<>();
+        return Fault.in(
+                "accepts the old password beside the new one",
+                parts -> parts.withServices(right -> {
+                    Environment environment =
+                            ForwardingTransaction.in(right, tx -> new RememberingAccounts(tx, before));
+                    return Services.of(
+                            environment,
+                            new Tokens(environment),
+                            new EitherPassword(environment, before),
+                            new OneSalt(environment));
+                }));
+    }
+
+    /** Keeps an account as it was before its password changed. */
+    private static final class RememberingAccounts extends ForwardingTransaction {
+        private final Map<Uid, Account> before;
+
+        RememberingAccounts(AccountTransaction right, Map<Uid, Account> before) {
+            super(right);
+            this.before = before;
+        }
+
+        @Override
+        public void setCredentials(Uid uid, Credentials credentials, Instant passwordSetAt) {
+            right.account(uid).ifPresent(account -> before.put(uid, account));
+            right.setCredentials(uid, credentials, passwordSetAt);
+        }
+    }
+
+    private static final class EitherPassword extends PasswordProof {
+        private final Map<Uid, Account> before;
+
+        EitherPassword(Environment environment, Map<Uid, Account> before) {
+            super(environment);
+            this.before = before;
+        }
+
+        @Override
+        protected Optional<ProvedPassword> match(Account account, BigStretchedPw stretched) {
+            return super.match(account, stretched)
+                    .or(() ->
+                            Optional.ofNullable(before.get(account.uid())).flatMap(old -> super.match(old, stretched)));
+        }
+
+        @Override
+        protected boolean unchanged(Account then, Account now) {
+            return true;
+        }
+    }
+
+    /** One salt for all passwords, so that a single scrypt is good for the old one too. */
+    private static final class OneSalt extends PasswordSetting {
+        OneSalt(Environment environment) {
+            super(environment);
+        }
+
+        @Override
+        protected AuthSalt freshAuthSalt() {
+            return AuthSalt.of(new byte[AuthSalt.LENGTH]);
+        }
     }
 
     @Violates("ACC-35")
