@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each wrong server is found by a check that names the rule it breaks. */
-class WrongServersTest {
+class WrongServersSelfTest {
     static Stream<WrongServer> wrongServers() {
         return WrongServers.all();
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The right server passes every check of its profile: those that need a mailbox or a clock too. */
-class RightServerTest {
+class RightServerSelfTest {
     /** The server lacks certificate/sign, which is optional. */
     private static final Set<Verdict> RIGHT = Set.of(Verdict.PASS, Verdict.UNSUPPORTED);
 
