@@ -1,0 +1,10 @@
+#!/bin/sh
+# Installs the pinned packages beside this script and compares them with the executable specification. Ends with 0 if the
+# deviations are exactly those that README.md explains.
+set -eu
+cd "$(dirname "$0")"
+npm ci --ignore-scripts --silent
+status=0
+node interop.mjs || status=1
+node fxa.mjs || status=1
+exit $status
