@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     public Target target() {
-        return Target.of(endpoint(), Profile.CURRENT, null);
+        return Target.of(endpoint(), Profile.CURRENT, null, InstantSource.system());
     }
 
     /** The bodies received, with method and path in front. */

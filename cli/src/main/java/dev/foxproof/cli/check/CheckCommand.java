@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -230,7 +231,7 @@ public final class CheckCommand implements Callable<Integer> {
         Endpoint endpoint = endpoint(target);
         @Nullable Endpoint mails = mailbox == null ? null : endpoint(mailbox);
         Profile spoken = profile.profile().orElseGet(() -> Probe.profile(endpoint, options.answerTimeout()));
-        return Target.of(endpoint, spoken, mails);
+        return Target.of(endpoint, spoken, mails, InstantSource.system());
     }
 
     private static Endpoint endpoint(String text) {

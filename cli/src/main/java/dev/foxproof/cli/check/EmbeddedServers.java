@@ -99,7 +99,7 @@ final class EmbeddedServers implements AutoCloseable {
 
     private static Target target(ReferenceServer server, Profile profile) {
         Endpoint mailbox = Endpoint.parse(server.mailbox().toString());
-        return Target.of(Endpoint.parse(server.url().toString()), profile, mailbox);
+        return Target.of(Endpoint.parse(server.url().toString()), profile, mailbox, InstantSource.system());
     }
 
     /** Whether they are being stopped: what checks find from now on says nothing. */

@@ -58,7 +58,7 @@ public final class Probe {
                         + endpoint.hostHeader() + "\r\nConnection: close\r\n\r\n",
                 timeout);
         return time(answer)
-                .map(time -> Duration.between(Instant.now(), time))
+                .map(time -> Duration.between(target.ours().instant(), time))
                 // Within two seconds it is the same clock, seen through the delay of an answer.
                 .filter(offset -> offset.abs().compareTo(Duration.ofSeconds(2)) > 0)
                 .map(target::withClockOffset)

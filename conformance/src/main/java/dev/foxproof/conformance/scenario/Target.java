@@ -5,6 +5,7 @@ import dev.foxproof.conformance.Profile;
 import dev.foxproof.conformance.wire.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mailbox where {@code GET /mail/<address>} answers; null if its mails cannot be read
  * @param clock null if its clock is its own
+ * @param ours our own clock
  * @param clockOffset how far its clock is ahead of ours, when it is its own
  */
 public record Target(
@@ -21,27 +23,28 @@ public record Target(
         Profile profile,
         @Nullable Endpoint mailbox,
         @Nullable MovableClock clock,
+        InstantSource ours,
         Duration clockOffset) {
     /** A server with its own clock. */
-    public static Target of(Endpoint endpoint, Profile profile, @Nullable Endpoint mailbox) {
-        return new Target(endpoint, profile, mailbox, null, Duration.ZERO);
+    public static Target of(Endpoint endpoint, Profile profile, @Nullable Endpoint mailbox, InstantSource ours) {
+        return new Target(endpoint, profile, mailbox, null, ours, Duration.ZERO);
     }
 
     public Target withClock(MovableClock newClock) {
-        return new Target(endpoint, profile, mailbox, newClock, Duration.ZERO);
+        return new Target(endpoint, profile, mailbox, newClock, ours, Duration.ZERO);
     }
 
     public Target withClockOffset(Duration offset) {
-        return new Target(endpoint, profile, mailbox, clock, offset);
+        return new Target(endpoint, profile, mailbox, clock, ours, offset);
     }
 
     public Target withProfile(Profile newProfile) {
-        return new Target(endpoint, newProfile, mailbox, clock, clockOffset);
+        return new Target(endpoint, newProfile, mailbox, clock, ours, clockOffset);
     }
 
     /** What the target's clock shows now, as far as we know. */
     public Instant now() {
-        return clock == null ? Instant.now().plus(clockOffset) : clock.now();
+        return clock == null ? ours.instant().plus(clockOffset) : clock.now();
     }
 
     public Set<Capability> capabilities() {

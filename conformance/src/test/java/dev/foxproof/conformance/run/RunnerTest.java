@@ -22,6 +22,7 @@ import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -187,7 +188,7 @@ class RunnerTest {
 
         assertThatThrownBy(() -> run(
                         RunOptions.of(SEED, 1),
-                        Targets.of(Target.of(nobody, Profile.CURRENT, null)),
+                        Targets.of(Target.of(nobody, Profile.CURRENT, null, InstantSource.system())),
                         List.of(check("hawk/a", s -> {}))))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("no accounts server answers at http://127.0.0.1:" + port);

@@ -68,7 +68,7 @@ final class Embedded implements OwnServers.OwnServer {
 
     private static Target target(ReferenceServer server, Profile profile) {
         Endpoint endpoint = Endpoint.parse(server.url().toString());
-        return Target.of(endpoint, profile, Endpoint.parse(server.mailbox().toString()));
+        return Target.of(endpoint, profile, Endpoint.parse(server.mailbox().toString()), InstantSource.system());
     }
 
     @Override
