@@ -64,8 +64,9 @@ class DevicesTest extends OnEachDatabase {
         Device desk = devices.set(other, DeviceUpdate.of("Desk", "desktop"));
         server.services.devices().set(server.session(server.bob().sessionToken()), DeviceUpdate.of("Bob", "mobile"));
 
-        assertThat(devices.list(alice)).containsExactly(new ListedDevice(phone, true), new ListedDevice(desk, false));
-        assertThat(devices.list(other)).containsExactly(new ListedDevice(phone, false), new ListedDevice(desk, true));
+        assertThat(devices.list(alice)).containsExactlyInAnyOrder(new ListedDevice(phone, true), new ListedDevice(desk, false));
+        assertThat(devices.list(other))
+                .containsExactlyInAnyOrder(new ListedDevice(phone, false), new ListedDevice(desk, true));
     }
 
     @Test
@@ -128,7 +129,8 @@ class DevicesTest extends OnEachDatabase {
 
         assertRefused(
                 Errno.DEVICE_CONFLICT, () -> devices.set(other, nameOnly("x").withId(phone.id())));
-        assertThat(devices.list(other)).containsExactly(new ListedDevice(phone, false), new ListedDevice(desk, true));
+        assertThat(devices.list(other))
+                .containsExactlyInAnyOrder(new ListedDevice(phone, false), new ListedDevice(desk, true));
     }
 
     @Test
