@@ -251,16 +251,6 @@ final class AccountFaults {
                                 : new Mail(mail.template(), mail.to(), mail.uid(), "0".repeat(32)))));
     }
 
-    @Violates("ACC-14")
-    static Fault nothingIsMailedAgain() {
-        Set<String> seen = ConcurrentHashMap.newKeySet();
-        return Fault.in("does not mail a code again", WrongServices.mailer(right -> mail -> {
-            if (seen.add(mail.code())) {
-                right.send(mail);
-            }
-        }));
-    }
-
     @Violates("ACC-82")
     static Fault emailCodeTold() {
         Map<String, String> codes = new ConcurrentHashMap<>();

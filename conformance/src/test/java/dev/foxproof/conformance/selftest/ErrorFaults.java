@@ -8,6 +8,7 @@ import dev.foxproof.spec.Violates;
 import dev.foxproof.spec.errors.Errno;
 import dev.foxproof.spec.errors.RefusedException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -364,18 +365,19 @@ final class ErrorFaults {
 
     // HTTP
 
+    /** A server with other limits, which soon loses its patience with a body that it waits for in vain. */
     private static Fault limits(String sentence, int body, int headers) {
         HttpLimits right = HttpLimits.STANDARD;
+        HttpLimits wrong = new HttpLimits(
+                body,
+                headers,
+                right.jsonDepthMax(),
+                right.connectionsMax(),
+                right.transferMax(),
+                right.idleMax(),
+                right.shutdownMax());
         return Fault.ofSettings(
-                sentence,
-                config -> config.limits(new HttpLimits(
-                        body,
-                        headers,
-                        right.jsonDepthMax(),
-                        right.connectionsMax(),
-                        right.transferMax(),
-                        right.idleMax(),
-                        right.shutdownMax())));
+                sentence, config -> config.limits(wrong.withTimes(Duration.ofSeconds(2), right.idleMax())));
     }
 
     @Violates("ERR-19")
