@@ -13,6 +13,7 @@ import dev.foxproof.spec.kdf.ScryptParameters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -82,7 +83,8 @@ final class Embedded implements OwnServers.OwnServer {
     }
 
     private static final class StoppedClock implements MovableClock {
-        private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        private final AtomicReference<Instant> now =
+                new AtomicReference<>(Instant.now().truncatedTo(ChronoUnit.SECONDS));
 
         @Override
         public Instant now() {

@@ -6,9 +6,15 @@ import dev.foxproof.conformance.Profile;
 import dev.foxproof.conformance.Suite;
 import dev.foxproof.conformance.Verdict;
 import dev.foxproof.conformance.run.Result;
+import dev.foxproof.server.ServerConfig;
+import dev.foxproof.server.Storage;
+import dev.foxproof.server.store.DatabaseConfig;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,7 +26,19 @@ class RightServerSelfTest {
     @ParameterizedTest
     @EnumSource
     void passesEveryCheckOfItsProfile(Profile profile) {
-        List<Result> results = Run.of(Suite.checks(), profile, UnaryOperator.identity());
+        assertAllPass(profile, UnaryOperator.identity());
+    }
+
+    @Test
+    void passesEveryCheckOnPostgresToo() throws IOException {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            DatabaseConfig database = new DatabaseConfig.Postgres(postgres.getJdbcUrl("postgres", "postgres"), 4);
+            assertAllPass(Profile.CURRENT, config -> config.storage(new Storage.Database(database)));
+        }
+    }
+
+    private static void assertAllPass(Profile profile, UnaryOperator<ServerConfig.Builder> change) {
+        List<Result> results = Run.of(Suite.checks(), profile, change);
 
         assertThat(results.stream()
                         .filter(result -> !RIGHT.contains(result.verdict()))
