@@ -22,10 +22,10 @@ final class PayloadSuspects {
 
     private PayloadSuspects() {}
 
-    /** Each hash once, the likelier mistakes first; the right one is not among them. */
+    /** Each hash once, the right one first, then the likelier mistakes. */
     static List<Candidate> of(@Nullable String contentType, byte[] payload) {
         Map<String, String> found = new LinkedHashMap<>();
-        String right = PayloadHash.compute(contentType, payload).toBase64();
+        found.put(PayloadHash.compute(contentType, payload).toBase64(), "payload and content type are as given");
         Map<String, String> types = contentTypes(contentType);
         Map<String, byte[]> payloads = payloads(payload);
         payloads.forEach((payloadIs, bytes) -> types.forEach((typeIs, type) -> {
@@ -33,7 +33,6 @@ final class PayloadSuspects {
             found.putIfAbsent(hash(type, bytes, true), condition);
             found.putIfAbsent(hash(type, bytes, false), join(condition, "the last line end is left out"));
         }));
-        found.remove(right);
         List<Candidate> candidates = new ArrayList<>();
         found.forEach((hash, condition) -> candidates.add(new Candidate(hash, condition)));
         return candidates;

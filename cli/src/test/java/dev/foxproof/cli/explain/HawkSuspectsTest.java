@@ -157,6 +157,19 @@ class HawkSuspectsTest {
 
     @Test
     @Violates("HAWK-22")
+    void recognisesAHashThatIsMissingFromTheHeader() throws Exception {
+        String hash = "Yi9LfIIFRtBEPt74PVmbTF/xVAwPn7ub15ePICfgnuY=";
+        String signed = normalized().replace("\n\ne\n", "\n" + hash + "\ne\n");
+        assertThat(verify(header(mac(KEY.getBytes(UTF_8), signed), ""), "text/plain", "Thank you for flying Hawk")
+                        .findings())
+                .containsExactly(
+                        "The MAC does not match. The MAC matches if the payload hash in it is the one where payload and"
+                                + " content type are as given.",
+                        "There is a payload and the header has no hash (HAWK-22).");
+    }
+
+    @Test
+    @Violates("HAWK-22")
     void saysThatAPayloadNeedsAHash() throws Exception {
         assertThat(verify(header(mac(KEY.getBytes(UTF_8), normalized()), ""), null, "body")
                         .findings())
