@@ -7,6 +7,7 @@ import dev.foxproof.server.ReferenceServer;
 import dev.foxproof.server.ServerConfig;
 import dev.foxproof.server.StartFault;
 import dev.foxproof.server.accounts.Profile;
+import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.kdf.ScryptParameters;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +71,7 @@ class AccountEndToEndTest {
 
     @ParameterizedTest
     @EnumSource(Profile.class)
+    @Requirement("KEY-35")
     void everyVerbWorksAgainstTheReferenceServer(Profile profile) throws StartFault, IOException {
         String state = state().toString();
         String word = profile == Profile.CLASSIC ? "classic" : "current";

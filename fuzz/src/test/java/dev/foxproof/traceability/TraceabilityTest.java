@@ -17,9 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** Every rule is realised and tested, and every mark names a rule. */
 class TraceabilityTest {
-    /** False while tests are still being written: what is missing is printed, and {@code TRACEABILITY.md} may be behind. */
-    private static final boolean ENFORCED = false;
-
     private static final boolean UPDATE = Boolean.getBoolean("foxproof.update");
     private static final Path ROOT = Path.of("").toAbsolutePath().resolveSibling("");
     private static final Path FILE = ROOT.resolve("spec/TRACEABILITY.md");
@@ -69,12 +66,7 @@ class TraceabilityTest {
 
     @Test
     void everyObservableMustHasAPositiveAndANegativeTest() throws IOException {
-        List<String> missing = matrix().missing();
-        if (ENFORCED) {
-            assertThat(missing).isEmpty();
-        } else if (!missing.isEmpty()) {
-            System.out.println("Not enforced yet, " + missing.size() + " missing:\n  " + String.join("\n  ", missing));
-        }
+        assertThat(matrix().missing()).isEmpty();
     }
 
     @Test
@@ -82,7 +74,7 @@ class TraceabilityTest {
         String current = matrix().toMarkdown();
         if (UPDATE) {
             Files.writeString(FILE, current);
-        } else if (ENFORCED) {
+        } else {
             assertThat(FILE)
                     .as("spec/TRACEABILITY.md is generated. To write it anew: " + COMMAND)
                     .hasContent(current);

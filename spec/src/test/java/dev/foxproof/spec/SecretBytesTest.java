@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.foxproof.spec.errors.MalformedValueException;
+import dev.foxproof.spec.keys.ClientState;
 import dev.foxproof.spec.keys.KeyB;
 import dev.foxproof.spec.keys.SyncKeyBundle;
 import dev.foxproof.spec.keys.UnwrapBKey;
@@ -128,6 +129,28 @@ class SecretBytesTest {
         KeyB keyB = KeyB.of(filled(32, 0x3C));
         assertThat(key.wrap(keyB).toHex()).isEqualTo("33".repeat(32));
         assertThat(key.unwrap(key.wrap(keyB))).isEqualTo(keyB);
+    }
+
+    @Test
+    @Violates("KEY-23")
+    void theKeyOfTheOtherVersionUnwrapsAnotherKb() {
+        KeyB keyB = KeyB.of(filled(32, 0x3C));
+        UnwrapBKey ofOneVersion = UnwrapBKey.of(filled(32, 0x0F));
+        UnwrapBKey ofTheOther = UnwrapBKey.of(filled(32, 0xF0));
+        assertThat(ofTheOther.unwrap(ofOneVersion.wrap(keyB))).isNotEqualTo(keyB);
+    }
+
+    @Test
+    @Violates({"KEY-30", "KEY-31"})
+    void anotherKbHasAnotherSyncKeyBundleAndClientState() {
+        KeyB right = KeyB.of(filled(32, 1));
+        byte[] changed = right.toBytes();
+        changed[31] ^= 1;
+        KeyB wrong = KeyB.of(changed);
+        assertThat(SyncKeyBundle.of(wrong)).isNotEqualTo(SyncKeyBundle.of(right));
+        assertThat(SyncKeyBundle.of(wrong).hmacKey())
+                .isNotEqualTo(SyncKeyBundle.of(right).hmacKey());
+        assertThat(ClientState.of(wrong)).isNotEqualTo(ClientState.of(right));
     }
 
     @Test

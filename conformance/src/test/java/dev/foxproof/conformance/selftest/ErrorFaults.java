@@ -56,6 +56,24 @@ final class ErrorFaults {
         return new Response(response.status(), headers, response.body());
     }
 
+    @Violates("CONV-1")
+    static Fault hexInCapitals() {
+        return Replies.at(
+                "/v1/get_random_bytes",
+                "writes hex in capitals",
+                answer -> Answers.with(
+                        answer,
+                        "data",
+                        "AB" + Answers.members(answer).get("data").toString().substring(2)));
+    }
+
+    @Violates("PRIV-4")
+    static Fault passwordFromTheQuery() {
+        return Replies.changed(
+                "takes authPW from the query where the body has none",
+                (request, answer) -> answer.errno() == 108 ? Answers.withStatus(answer, 200) : answer);
+    }
+
     @Violates("ERR-1")
     static Fault successIs201() {
         return Replies.at(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.foxproof.client.accounts.ClientRefusal.Reason;
+import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.keys.Email;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ class FileAccountMemoryTest {
     }
 
     @Test
+    @Requirement("KEY-27")
     void remembersBeyondTheProcess() {
         new FileAccountMemory(file()).remember(ORIGIN, FakeAccount.EMAIL, PIN);
         new FileAccountMemory(file()).rememberSigning(ORIGIN);

@@ -15,6 +15,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import dev.foxproof.client.accounts.ClientRefusal.Reason;
 import dev.foxproof.client.http.TransportException;
 import dev.foxproof.client.http.TransportLimits;
+import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.Violates;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -101,6 +102,7 @@ class HostileAnswerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {300, 301, 302, 303, 307, 308})
+    @Requirement("ERR-18")
     @Violates({"ERR-17", "ERR-18"})
     void followsNoRedirect(int status) {
         server.answer(
@@ -117,6 +119,7 @@ class HostileAnswerTest {
 
     @ParameterizedTest
     @EnumSource(Fault.class)
+    @Requirement("TOK-17")
     @Violates({"TOK-17", "ERR-48"})
     void repeatsNoRequestWhoseAnswerWasLost(Fault fault) {
         server.answer(SESSION_STATUS, aResponse().withFault(fault));
@@ -141,6 +144,7 @@ class HostileAnswerTest {
     }
 
     @Test
+    @Requirement("ERR-48")
     void readsAnAnswerOfExactlyTheLimit() {
         String frame = "{" + UID + ",'state':'verified','x':''}";
         String filler = "a".repeat(PretendServer.LIMITS.answerBytesMax() - frame.length());

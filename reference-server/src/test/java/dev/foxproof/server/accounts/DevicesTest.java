@@ -64,7 +64,8 @@ class DevicesTest extends OnEachDatabase {
         Device desk = devices.set(other, DeviceUpdate.of("Desk", "desktop"));
         server.services.devices().set(server.session(server.bob().sessionToken()), DeviceUpdate.of("Bob", "mobile"));
 
-        assertThat(devices.list(alice)).containsExactlyInAnyOrder(new ListedDevice(phone, true), new ListedDevice(desk, false));
+        assertThat(devices.list(alice))
+                .containsExactlyInAnyOrder(new ListedDevice(phone, true), new ListedDevice(desk, false));
         assertThat(devices.list(other))
                 .containsExactlyInAnyOrder(new ListedDevice(phone, false), new ListedDevice(desk, true));
     }

@@ -211,7 +211,7 @@ public final class CreateChecks {
 
     @Check(
             id = "accounts/email-code-of-another",
-            rule = "ACC-11",
+            rule = {"ACC-11", "ACC-5", "ACC-9"},
             negative = true,
             needs = Capability.MAILBOX,
             expected = "the email code of one account does not verify another",
@@ -220,6 +220,7 @@ public final class CreateChecks {
         Account one = s.newAccount();
         Account other = s.newAccount();
         String code = s.mailbox().verifyCode(one.email());
+        s.different("the codes of two accounts", code, s.mailbox().verifyCode(other.email()));
         s.post("/v1/recovery_email/verify_code")
                 .members("uid", other.uid(), "code", code)
                 .send()

@@ -229,7 +229,7 @@ public final class DeviceChecks {
 
     @Check(
             id = "accounts/devices-list",
-            rule = "ACC-68",
+            rule = {"ACC-68", "PRIV-6"},
             negative = true,
             expected =
                     "account/devices lists the account's devices and no other; isCurrentDevice is true for one's own alone",

@@ -15,9 +15,12 @@ import dev.foxproof.spec.keys.AuthPw;
 import dev.foxproof.spec.tokens.KeyFetchToken;
 import dev.foxproof.spec.tokens.OpenedKeyBundle;
 import dev.foxproof.spec.tokens.SessionToken;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /** Sessions, and the end of the account. */
 public final class SessionChecks {
@@ -232,7 +235,7 @@ public final class SessionChecks {
 
     @Check(
             id = "accounts/random-bytes",
-            rule = "ACC-75",
+            rule = {"ACC-75", "CONV-1"},
             expected = "get_random_bytes answers 32 bytes in hex, others each time")
     void randomBytes(Scenario s) {
         Set<String> seen = new HashSet<>();
@@ -240,6 +243,43 @@ public final class SessionChecks {
             seen.add(s.post("/v1/get_random_bytes").members().send().ok().hex("data", 32));
         }
         s.equal("the number of different answers", 4, seen.size());
+    }
+
+    @Check(
+            id = "accounts/certificate-content",
+            rule = "ACC-74",
+            negative = true,
+            needs = Capability.MAILBOX,
+            expected =
+                    "a certificate names the uid and the key that was sent, and lasts no longer than asked; over 24 hours is refused",
+            cause = "the certificate lives as long as its client likes, or is made for another key")
+    void certificateContent(Scenario s) {
+        Account account = s.sharedVerifiedAccount();
+        Map<String, Object> key = Json.object("algorithm", "RS", "n", "3233", "e", "65537");
+        Answer answer = s.post("/v1/certificate/sign")
+                .members("publicKey", key, "duration", 60_000)
+                .hawk(account.session())
+                .send();
+        if (answer.status() == 404 || answer.status() == 410) {
+            throw s.unsupported("certificate/sign is not offered: " + answer.summary());
+        }
+        String[] parts = answer.ok().text("cert").split("\\.", -1);
+        s.require(parts.length == 3, "a certificate of three parts", parts.length + " parts");
+        JsonNode payload = Json.read(Base64.getUrlDecoder().decode(parts[1]))
+                .orElseThrow(() -> s.failure("a payload in JSON", "another payload"));
+        String email = payload.path("principal").path("email").asString("");
+        s.require(email.startsWith(account.uid() + "@"), "the principal " + account.uid() + "@…", email);
+        s.equal("the public key", Json.write(key), Json.write(payload.path("public-key")));
+        long milliseconds = payload.path("exp").asLong(0) - payload.path("iat").asLong(0);
+        s.require(
+                milliseconds > 0 && milliseconds <= 60_000,
+                "a life of at most the 60000 ms that were asked for",
+                milliseconds + " ms");
+        s.post("/v1/certificate/sign")
+                .members("publicKey", key, "duration", 86_400_001)
+                .hawk(account.session())
+                .send()
+                .refused(Errno.INVALID_PARAMETER);
     }
 
     @Check(

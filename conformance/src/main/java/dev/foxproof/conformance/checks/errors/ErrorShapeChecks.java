@@ -2,6 +2,7 @@ package dev.foxproof.conformance.checks.errors;
 
 import dev.foxproof.conformance.Capability;
 import dev.foxproof.conformance.Check;
+import dev.foxproof.conformance.scenario.Account;
 import dev.foxproof.conformance.scenario.Answer;
 import dev.foxproof.conformance.scenario.Json;
 import dev.foxproof.conformance.scenario.Scenario;
@@ -206,6 +207,34 @@ public final class ErrorShapeChecks {
                 s.post(path).note("without " + missing).json(body).send().refused(Errno.MISSING_PARAMETER);
             }
         });
+    }
+
+    @Check(
+            id = "errors/secret-in-the-url",
+            rule = "PRIV-4",
+            negative = true,
+            expected = "an authPW, a code or a token in the query is as if absent",
+            cause = "parameters of query and body are one map, so that secrets end in the logs of every proxy")
+    void secretInTheUrl(Scenario s) {
+        Account account = s.sharedAccount();
+        String authPw = account.authPw().toHex();
+        s.post("/v1/account/login?authPW=" + authPw)
+                .members("email", account.email())
+                .send()
+                .refused(Errno.MISSING_PARAMETER);
+        s.post("/v1/password/change/start?oldAuthPW=" + authPw)
+                .members("email", account.email())
+                .send()
+                .refused(Errno.MISSING_PARAMETER);
+        s.post("/v1/recovery_email/verify_code?code=" + s.randomHex(16))
+                .members("uid", account.uid())
+                .send()
+                .refused(Errno.MISSING_PARAMETER);
+        for (String name : List.of("access_token", "token", "sessionToken")) {
+            s.get("/v1/session/status?" + name + "=" + account.session().id().toHex())
+                    .send()
+                    .status(401);
+        }
     }
 
     @Check(
