@@ -1,9 +1,9 @@
 package dev.foxproof.server.mail;
 
+import dev.foxproof.spec.Ascii;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A mailbox in memory that anybody may read, for tests: Mozilla's development servers serve one under {@code /mail/<address or local
@@ -43,8 +43,8 @@ public final class TestMailbox implements Mailer {
     }
 
     private static boolean isTo(String recipient, Mail mail) {
-        String address = mail.to().asTyped().toLowerCase(Locale.ROOT);
-        String wanted = recipient.toLowerCase(Locale.ROOT);
+        String address = mail.to().canonical();
+        String wanted = Ascii.lower(recipient);
         return address.equals(wanted)
                 || address.substring(0, address.lastIndexOf('@')).equals(wanted);
     }
