@@ -84,7 +84,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--public-url",
             paramLabel = "URL",
             description =
-                    "The URL that clients use, whose host and port they sign. Without it the Host header of each request counts.")
+                    "The URL that clients use, whose host and port they sign. Without it, on loopback, the URL that is printed"
+                            + " when ready; elsewhere the Host header of each request counts.")
     @Nullable
     String publicUrl;
 
@@ -221,7 +222,10 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServerConfig.Origin origin() {
         if (publicUrl == null) {
-            return new ServerConfig.Origin.HostHeader();
+            // HAWK-15: on loopback the one URL that clients can use is known, and nothing that they send may change it.
+            return address().isLoopbackAddress()
+                    ? new ServerConfig.Origin.Listening()
+                    : new ServerConfig.Origin.HostHeader();
         }
         URI url = ServeArguments.publicUrl(publicUrl);
         return new ServerConfig.Origin.PublicUrl(url);
