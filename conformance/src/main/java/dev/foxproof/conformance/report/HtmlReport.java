@@ -85,7 +85,9 @@ public final class HtmlReport {
 
     private void outcome() {
         int failed = run.failures().size();
-        int checked = run.results().size() - run.counts().getOrDefault(Verdict.SKIPPED, 0);
+        int checked = run.results().size()
+                - run.counts().getOrDefault(Verdict.SKIPPED, 0)
+                - run.counts().getOrDefault(Verdict.UNSUPPORTED, 0);
         switch (run.exitStatus()) {
             case RunReport.PASSED ->
                 html.leaf("p", "All " + checked + " checks that were made pass" + unless(), "class", "outcome good");
