@@ -5,12 +5,14 @@ import dev.foxproof.conformance.Check;
 import dev.foxproof.conformance.Profile;
 import dev.foxproof.conformance.scenario.Account;
 import dev.foxproof.conformance.scenario.Answer;
+import dev.foxproof.conformance.scenario.Mail;
 import dev.foxproof.conformance.scenario.PreparedRequest;
 import dev.foxproof.conformance.scenario.Request;
 import dev.foxproof.conformance.scenario.Scenario;
 import dev.foxproof.spec.errors.Errno;
 import dev.foxproof.spec.keys.ClientSalt;
 import dev.foxproof.spec.tokens.SessionToken;
+import dev.foxproof.spec.tokens.Token;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -179,6 +181,31 @@ public final class CreateChecks {
                     !answer.bodyText().contains(code),
                     "no code in " + answer.request().resource(),
                     "the code is in it");
+        }
+    }
+
+    @Check(
+            id = "accounts/mail-tells-no-secret",
+            rule = "PRIV-5",
+            negative = true,
+            needs = Capability.MAILBOX,
+            expected = "no mail holds a token, a token id or authPW",
+            cause = "a link in the mail signs its reader in, and so does whoever stores the mail")
+    void mailTellsNoSecret(Scenario s) {
+        Account account = s.newAccount();
+        s.mailbox().verifyCode(account.email());
+        Token forgot = s.forgotPassword(account);
+        s.mailbox().recoveryCode(account.email());
+        for (Mail mail : s.mailbox().mails(account.email())) {
+            String text = String.join("\n", mail.headers().values());
+            s.require(!text.contains(account.authPw().toHex()), "no authPW in a mail", text);
+            for (Token token : List.of(account.session(), account.keyFetchToken(), forgot)) {
+                s.require(
+                        !text.contains(token.toHex())
+                                && !text.contains(token.id().toHex()),
+                        "no " + token.kind().label() + " in a mail",
+                        text);
+            }
         }
     }
 

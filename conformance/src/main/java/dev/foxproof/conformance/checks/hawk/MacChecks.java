@@ -25,7 +25,7 @@ public final class MacChecks {
 
     @Check(
             id = "hawk/signed-request",
-            rule = {"HAWK-12", "TOK-3"},
+            rule = {"HAWK-12", "TOK-3", "TOK-1", "CONV-5"},
             expected = "a rightly signed request is accepted",
             cause = "the normalized string differs, or the key is taken as hex text")
     void signedRequest(Scenario s) {
