@@ -68,9 +68,9 @@ final class ErrorFaults {
     }
 
     @Violates("PRIV-4")
-    static Fault passwordFromTheQuery() {
+    static Fault absentSecretIsNoRefusal() {
         return Replies.changed(
-                "takes authPW from the query where the body has none",
+                "answers 200, as if it had taken the member from the URL, where the body has none",
                 (request, answer) -> answer.errno() == 108 ? Answers.withStatus(answer, 200) : answer);
     }
 
