@@ -104,6 +104,11 @@ final class ServeCommand implements Callable<Integer> {
     boolean testMailboxAnywhere;
 
     @Option(
+            names = "--test-assertions",
+            description = "Take test:EMAIL for an assertion of that address; on loopback only, without a public URL.")
+    boolean testAssertions;
+
+    @Option(
             names = "--scrypt",
             paramLabel = "N,r,p",
             defaultValue = "65536,8,1",
@@ -176,7 +181,8 @@ final class ServeCommand implements Callable<Integer> {
                 .scrypt(ServeArguments.scrypt(scrypt))
                 .storage(storage())
                 .origin(origin())
-                .mailbox(mailbox());
+                .mailbox(mailbox())
+                .testAssertions(testAssertions);
         if (!noRateLimits) {
             config.rateLimits(RateLimits.STANDARD);
         }

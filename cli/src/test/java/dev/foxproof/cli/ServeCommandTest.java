@@ -64,6 +64,8 @@ class ServeCommandTest {
                 "--tls-keystore=nothing.p12",
                 "--test-mailbox --public-url=https://a.example",
                 "--test-mailbox --host=0.0.0.0",
+                "--test-assertions --public-url=https://a.example",
+                "--test-assertions --host=0.0.0.0",
                 "--trace=/no/such/folder/trace",
                 "--management-port=-1",
                 "--database=postgresql://127.0.0.1:1/db",

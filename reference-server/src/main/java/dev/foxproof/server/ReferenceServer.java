@@ -7,6 +7,8 @@ import dev.foxproof.server.accounts.RateLimiter;
 import dev.foxproof.server.accounts.RateLimits;
 import dev.foxproof.server.accounts.Services;
 import dev.foxproof.server.accounts.StretchPool;
+import dev.foxproof.server.assertions.AssertionVerifier;
+import dev.foxproof.server.assertions.TestAssertions;
 import dev.foxproof.server.http.AccountsApi;
 import dev.foxproof.server.http.Dispatcher;
 import dev.foxproof.server.http.HawkOrigin;
@@ -62,7 +64,7 @@ public final class ReferenceServer implements AutoCloseable {
      * @throws StartFault if something stands in the way: a port in use, a folder that cannot be written, a database that does not answer
      */
     public static ReferenceServer start(ServerConfig config) throws StartFault {
-        requirePrivateMailbox(config);
+        requirePrivateTests(config);
         ReferenceServer server = new ReferenceServer(config);
         try {
             server.open();
@@ -76,13 +78,17 @@ public final class ReferenceServer implements AutoCloseable {
         }
     }
 
-    /** Whoever reads the mailbox can take over every account, so that it must not be open to a network by mistake. */
-    private static void requirePrivateMailbox(ServerConfig config) throws StartFault {
+    /** What is for tests gives the accounts and devices to whoever reaches it, so that it must not be open to a network by mistake. */
+    private static void requirePrivateTests(ServerConfig config) throws StartFault {
         boolean reachable = !config.host.isLoopbackAddress() || config.origin instanceof Origin.PublicUrl;
         if (config.mailbox == Mailbox.LOOPBACK && reachable) {
             throw new StartFault(
                     "the test mailbox gives every account to whoever reads it: it needs a loopback address and no"
                             + " public URL, unless it is allowed anywhere");
+        }
+        if (config.testAssertions && reachable) {
+            throw new StartFault("test assertions make everybody whoever they say they are: they need a loopback"
+                    + " address and no public URL");
         }
     }
 
@@ -102,11 +108,15 @@ public final class ReferenceServer implements AutoCloseable {
                 .apply(new Environment(store, stretcher, mailer, config.clock, config.random, config.lifetimes));
         Services services = config.parts.services().apply(environment);
         closing.add(Purging.start(services.housekeeping()));
-        listen(environment, services, mailbox, metrics);
+        listen(environment, services, assertions(), mailbox, metrics);
     }
 
     private void listen(
-            Environment environment, Services services, Optional<TestMailbox> mailbox, ServerMetrics metrics)
+            Environment environment,
+            Services services,
+            AssertionVerifier assertions,
+            Optional<TestMailbox> mailbox,
+            ServerMetrics metrics)
             throws StartFault {
         Parts parts = config.parts;
         List<Route> routes =
@@ -147,6 +157,11 @@ public final class ReferenceServer implements AutoCloseable {
             throw new StartFault(
                     "cannot listen on " + host.getHostAddress() + ", port " + port + ": " + e.getMessage(), e);
         }
+    }
+
+    private AssertionVerifier assertions() {
+        AssertionVerifier issued = AssertionVerifier.NONE;
+        return config.testAssertions ? new TestAssertions(issued) : issued;
     }
 
     private RateLimiter rateLimiter() {

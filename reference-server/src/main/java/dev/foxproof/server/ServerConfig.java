@@ -36,6 +36,7 @@ public final class ServerConfig {
     final Optional<Path> trace;
     final Mailbox mailbox;
     final Optional<Mailer> mailer;
+    final boolean testAssertions;
     final InstantSource clock;
     final RandomGenerator random;
     final Parts parts;
@@ -77,6 +78,7 @@ public final class ServerConfig {
         trace = from.trace;
         mailbox = from.mailbox;
         mailer = from.mailer;
+        testAssertions = from.testAssertions;
         clock = from.clock;
         random = from.random;
         parts = from.parts;
@@ -102,6 +104,7 @@ public final class ServerConfig {
         private Optional<Path> trace = Optional.empty();
         private Mailbox mailbox = Mailbox.OFF;
         private Optional<Mailer> mailer = Optional.empty();
+        private boolean testAssertions;
         private InstantSource clock = InstantSource.system();
         private RandomGenerator random = new SecureRandom();
         private Parts parts = Parts.STANDARD;
@@ -181,6 +184,12 @@ public final class ServerConfig {
         /** What sends the mails, unless there is a mailbox. */
         public Builder mailer(Mailer value) {
             mailer = Optional.of(value);
+            return this;
+        }
+
+        /** Whether {@code test:<email>} is an assertion of that address; only on a loopback address and without a public URL. */
+        public Builder testAssertions(boolean value) {
+            testAssertions = value;
             return this;
         }
 
