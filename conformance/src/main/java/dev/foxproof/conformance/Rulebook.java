@@ -23,6 +23,7 @@ public final class Rulebook {
             "30-hawk.md",
             "40-accounts.md",
             "50-errors.md",
+            "60-devices.md",
             "70-privacy.md");
 
     private static final Pattern RULE =
