@@ -3,7 +3,7 @@ package dev.foxproof.cli.account;
 import dev.foxproof.cli.CommandFault;
 import dev.foxproof.cli.json.MalformedJsonException;
 import dev.foxproof.cli.json.StrictJson;
-import dev.foxproof.client.accounts.OwnerOnlyFile;
+import dev.foxproof.client.file.OwnerOnlyFile;
 import dev.foxproof.spec.errors.MalformedValueException;
 import dev.foxproof.spec.keys.Email;
 import dev.foxproof.spec.tokens.PasswordForgotToken;

@@ -2,7 +2,7 @@ package dev.foxproof.cli.account;
 
 import dev.foxproof.client.accounts.CredentialsStatus;
 import dev.foxproof.client.accounts.EmailStatus;
-import dev.foxproof.client.accounts.ServerRefusal;
+import dev.foxproof.client.call.ServerRefusal;
 import dev.foxproof.spec.errors.Errno;
 import picocli.CommandLine.Command;
 

@@ -1,5 +1,7 @@
 package dev.foxproof.client.accounts;
 
+import dev.foxproof.client.call.ClientRefusal;
+import dev.foxproof.client.call.SigningMemory;
 import dev.foxproof.spec.keys.Email;
 import java.util.Optional;
 
@@ -10,7 +12,7 @@ import java.util.Optional;
  * <p>All methods throw {@link ClientRefusal} with reason {@code MEMORY} if the memory cannot be read or written: going on without it
  * would be the very fallback that it guards against.
  */
-public interface AccountMemory {
+public interface AccountMemory extends SigningMemory {
     /** What is known of an account; the email's case does not matter. */
     Optional<AccountPin> recall(String origin, Email email);
 
@@ -21,9 +23,4 @@ public interface AccountMemory {
 
     /** Whether another email at this server is known under the same client salt. */
     boolean saltOfAnother(String origin, Email email, String saltFingerprint);
-
-    /** Whether this server ever answered with a valid signature. */
-    boolean signsAnswers(String origin);
-
-    void rememberSigning(String origin);
 }

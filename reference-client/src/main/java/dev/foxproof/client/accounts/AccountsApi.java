@@ -1,6 +1,11 @@
 package dev.foxproof.client.accounts;
 
-import dev.foxproof.client.accounts.ClientRefusal.Reason;
+import dev.foxproof.client.call.AnswerJson;
+import dev.foxproof.client.call.Caller;
+import dev.foxproof.client.call.ClientException;
+import dev.foxproof.client.call.ClientRefusal;
+import dev.foxproof.client.call.ClientRefusal.Reason;
+import dev.foxproof.client.call.ServerUrl;
 import dev.foxproof.client.http.Transport;
 import dev.foxproof.spec.Hex;
 import dev.foxproof.spec.Requirement;
@@ -45,7 +50,7 @@ public final class AccountsApi {
      */
     public AccountsApi(
             Transport transport, URI base, InstantSource clock, RandomGenerator random, AccountMemory memory) {
-        ServerUrl server = ServerUrl.of(base);
+        ServerUrl server = ServerUrl.of(base, "/v1");
         this.caller = new Caller(transport, server, clock, random, memory);
         this.origin = server.origin().toString();
         this.confidential = server.confidential();
@@ -86,7 +91,7 @@ public final class AccountsApi {
     /** The MAC of the bundle was right when this returns. */
     @Requirement("TOK-11")
     public OpenedKeyBundle keys(KeyFetchToken token) {
-        String hex = caller.get("account/keys", token).text("bundle");
+        String hex = caller.get("account/keys", token.hawkCredentials()).text("bundle");
         if (hex.length() != 2 * KeyBundle.LENGTH) {
             throw new ClientRefusal(
                     Reason.BUNDLE_LENGTH,
@@ -141,7 +146,7 @@ public final class AccountsApi {
     // ---- verification of the email
 
     public EmailStatus emailStatus(SessionToken session) {
-        AnswerJson answer = caller.get("recovery_email/status", session);
+        AnswerJson answer = caller.get("recovery_email/status", session.hawkCredentials());
         return new EmailStatus(
                 answer.value("email", Email::new),
                 answer.flag("verified"),
@@ -150,7 +155,7 @@ public final class AccountsApi {
     }
 
     public void resendCode(SessionToken session) {
-        caller.post("recovery_email/resend_code", session, Map.of());
+        caller.post("recovery_email/resend_code", session.hawkCredentials(), Map.of());
     }
 
     /**
@@ -181,7 +186,8 @@ public final class AccountsApi {
         Map<String, Object> body = body();
         credentials.addTo(body);
         keep.ifPresent(id -> body.put("sessionToken", id.toHex()));
-        return optionallySignedIn(caller.post(withKeys("password/change/finish", keys), token, body), "keyFetchToken2");
+        return optionallySignedIn(
+                caller.post(withKeys("password/change/finish", keys), token.hawkCredentials(), body), "keyFetchToken2");
     }
 
     public ForgotStarted sendForgotCode(Email email) {
@@ -194,12 +200,12 @@ public final class AccountsApi {
     }
 
     public AccountResetToken verifyForgotCode(PasswordForgotToken token, String code) {
-        return caller.post("password/forgot/verify_code", token, Map.of("code", code))
+        return caller.post("password/forgot/verify_code", token.hawkCredentials(), Map.of("code", code))
                 .value("accountResetToken", AccountResetToken::parse);
     }
 
     public ForgotStatus forgotStatus(PasswordForgotToken token) {
-        AnswerJson answer = caller.get("password/forgot/status", token);
+        AnswerJson answer = caller.get("password/forgot/status", token.hawkCredentials());
         return new ForgotStatus(answer.smallNumber("tries"), Duration.ofSeconds(answer.smallNumber("ttl")));
     }
 
@@ -213,13 +219,14 @@ public final class AccountsApi {
         if (session) {
             body.put("sessionToken", true);
         }
-        return optionallySignedIn(caller.post(withKeys("account/reset", keys), token, body), "keyFetchTokenVersion2");
+        return optionallySignedIn(
+                caller.post(withKeys("account/reset", keys), token.hawkCredentials(), body), "keyFetchTokenVersion2");
     }
 
     // ---- sessions and devices
 
     public SessionStatus sessionStatus(SessionToken session) {
-        AnswerJson answer = caller.get("session/status", session);
+        AnswerJson answer = caller.get("session/status", session.hawkCredentials());
         String state = answer.text("state");
         if (!state.equals("verified") && !state.equals("unverified")) {
             throw AnswerJson.member("state", "is neither verified nor unverified");
@@ -233,17 +240,17 @@ public final class AccountsApi {
     public void destroySession(SessionToken session, Optional<TokenId> other) {
         caller.post(
                 "session/destroy",
-                session,
+                session.hawkCredentials(),
                 other.<Map<String, ?>>map(id -> Map.of("customSessionToken", id.toHex()))
                         .orElse(Map.of()));
     }
 
     public Device updateDevice(SessionToken session, DeviceUpdate update) {
-        return device(caller.post("account/device", session, update.body()));
+        return device(caller.post("account/device", session.hawkCredentials(), update.body()));
     }
 
     public List<Device> devices(SessionToken session) {
-        return caller.getArray("account/devices", session).stream()
+        return caller.getArray("account/devices", session.hawkCredentials()).stream()
                 .map(AccountsApi::device)
                 .toList();
     }
@@ -254,7 +261,8 @@ public final class AccountsApi {
      * @param id 32 hex digits
      */
     public void destroyDevice(SessionToken session, String id) {
-        caller.post("account/device/destroy", session, Map.of("id", AnswerJson.requireId16("id", id)));
+        caller.post(
+                "account/device/destroy", session.hawkCredentials(), Map.of("id", AnswerJson.requireId16("id", id)));
     }
 
     // ---- the rest
@@ -264,7 +272,10 @@ public final class AccountsApi {
      * @param duration how long the certificate is to hold
      */
     public String signCertificate(SessionToken session, Map<String, ?> publicKey, Duration duration) {
-        return caller.post("certificate/sign", session, Map.of("publicKey", publicKey, "duration", duration.toMillis()))
+        return caller.post(
+                        "certificate/sign",
+                        session.hawkCredentials(),
+                        Map.of("publicKey", publicKey, "duration", duration.toMillis()))
                 .text("cert");
     }
 

@@ -1,7 +1,12 @@
 package dev.foxproof.client.accounts;
 
-import dev.foxproof.client.accounts.ClientRefusal.Reason;
 import dev.foxproof.client.accounts.Stretching.Stretched;
+import dev.foxproof.client.call.AnswerJson;
+import dev.foxproof.client.call.ClientException;
+import dev.foxproof.client.call.ClientRefusal;
+import dev.foxproof.client.call.ClientRefusal.Reason;
+import dev.foxproof.client.call.ServerRefusal;
+import dev.foxproof.client.call.TransportFailure;
 import dev.foxproof.client.http.Transport;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.errors.Errno;

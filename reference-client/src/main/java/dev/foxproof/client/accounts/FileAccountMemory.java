@@ -1,14 +1,14 @@
 package dev.foxproof.client.accounts;
 
-import dev.foxproof.client.accounts.ClientRefusal.Reason;
+import dev.foxproof.client.call.ClientRefusal;
+import dev.foxproof.client.call.ClientRefusal.Reason;
+import dev.foxproof.client.file.OneWriter;
+import dev.foxproof.client.file.OwnerOnlyFile;
 import dev.foxproof.spec.keys.Email;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +36,6 @@ public final class FileAccountMemory implements AccountMemory {
                     DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
                     DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
-
-    /** A FileLock belongs to the whole process: within it, threads have to wait for each other here. */
-    private static final Object ONE_WRITER = new Object();
 
     private final Path file;
 
@@ -156,26 +153,12 @@ public final class FileAccountMemory implements AccountMemory {
     }
 
     private void change(UnaryOperator<Content> change) {
-        Path folder = file.getParent();
-        if (folder == null) {
-            throw unusable("is no file", null);
-        }
-        synchronized (ONE_WRITER) {
-            changeAlone(folder, change);
-        }
-    }
-
-    private void changeAlone(Path folder, UnaryOperator<Content> change) {
         try {
-            Files.createDirectories(folder);
-            try (FileChannel channel = FileChannel.open(
-                            folder.resolve(file.getFileName() + ".lock"),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
-                    FileLock lock = channel.lock()) {
+            OneWriter.change(file, () -> {
                 OwnerOnlyFile.write(
                         file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(change.apply(read())));
-            }
+                return file;
+            });
         } catch (IOException e) {
             throw unusable("cannot be written", e);
         }

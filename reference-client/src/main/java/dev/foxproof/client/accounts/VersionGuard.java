@@ -1,6 +1,9 @@
 package dev.foxproof.client.accounts;
 
-import dev.foxproof.client.accounts.ClientRefusal.Reason;
+import dev.foxproof.client.call.AnswerJson;
+import dev.foxproof.client.call.ClientRefusal;
+import dev.foxproof.client.call.ClientRefusal.Reason;
+import dev.foxproof.client.call.ServerRefusal;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.errors.Errno;
 import dev.foxproof.spec.keys.ClientSalt;

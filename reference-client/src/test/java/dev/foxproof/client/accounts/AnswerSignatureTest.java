@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.foxproof.client.accounts.ClientRefusal.Reason;
+import dev.foxproof.client.call.ClientRefusal;
+import dev.foxproof.client.call.ClientRefusal.Reason;
+import dev.foxproof.client.call.ServerRefusal;
 import dev.foxproof.client.http.Header;
 import dev.foxproof.client.http.RawRequest;
 import dev.foxproof.client.http.RawResponse;

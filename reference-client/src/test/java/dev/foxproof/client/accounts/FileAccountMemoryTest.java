@@ -3,7 +3,8 @@ package dev.foxproof.client.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.foxproof.client.accounts.ClientRefusal.Reason;
+import dev.foxproof.client.call.ClientRefusal;
+import dev.foxproof.client.call.ClientRefusal.Reason;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.keys.Email;
 import java.io.IOException;

@@ -12,7 +12,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import dev.foxproof.client.accounts.ClientRefusal.Reason;
+import dev.foxproof.client.call.ClientException;
+import dev.foxproof.client.call.ClientRefusal;
+import dev.foxproof.client.call.ClientRefusal.Reason;
+import dev.foxproof.client.call.ServerRefusal;
+import dev.foxproof.client.call.TransportFailure;
 import dev.foxproof.client.http.TransportException;
 import dev.foxproof.client.http.TransportLimits;
 import dev.foxproof.spec.Requirement;

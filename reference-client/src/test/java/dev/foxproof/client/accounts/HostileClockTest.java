@@ -12,7 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import dev.foxproof.client.accounts.ClientRefusal.Reason;
+import dev.foxproof.client.call.ClientException;
+import dev.foxproof.client.call.ClientRefusal;
+import dev.foxproof.client.call.ClientRefusal.Reason;
+import dev.foxproof.client.call.ServerRefusal;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.Violates;
 import dev.foxproof.spec.hawk.HawkAuthorization;

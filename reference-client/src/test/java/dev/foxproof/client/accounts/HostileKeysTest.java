@@ -7,7 +7,8 @@ import static dev.foxproof.client.accounts.PretendServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.foxproof.client.accounts.ClientRefusal.Reason;
+import dev.foxproof.client.call.ClientRefusal;
+import dev.foxproof.client.call.ClientRefusal.Reason;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.Violates;
 import dev.foxproof.spec.keys.KeyB;

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.foxproof.client.call.ClientRefusal;
+import dev.foxproof.client.call.ServerRefusal;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.Violates;
 import java.nio.charset.StandardCharsets;

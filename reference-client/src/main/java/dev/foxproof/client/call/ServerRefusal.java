@@ -1,4 +1,4 @@
-package dev.foxproof.client.accounts;
+package dev.foxproof.client.call;
 
 import dev.foxproof.spec.errors.Errno;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.foxproof.client.accounts;
+package dev.foxproof.client.call;
 
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.errors.HawkException;
@@ -10,19 +10,18 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * Where the accounts API of a server is.
+ * Where an API of a server is.
  *
  * @param origin scheme, host and, if it is not the scheme's own, port; lower case
- * @param prefix the path before the calls: {@code /v1}, after whatever path the given URL had
+ * @param prefix the path before the calls: the API's version, such as {@code /v1}, after whatever path the given URL had
  */
-record ServerUrl(URI origin, String prefix) {
-    private static final String VERSION = "/v1";
-
+public record ServerUrl(URI origin, String prefix) {
     /**
-     * @param base an http or https URL without query, fragment and user info; a {@code /v1} at its end may be there or not
+     * @param base an http or https URL without query, fragment and user info; the version may be at its end or not
+     * @param version {@code /v1} for accounts, {@code /1} for devices
      * @throws MalformedValueException if it has another form
      */
-    static ServerUrl of(URI base) {
+    public static ServerUrl of(URI base, String version) {
         try {
             if (base.getRawQuery() != null || base.getRawFragment() != null || base.getRawUserInfo() != null) {
                 throw new MalformedValueException("server", "must be a URL without user, query and fragment");
@@ -35,7 +34,7 @@ record ServerUrl(URI origin, String prefix) {
             String path = url.resource().endsWith("/")
                     ? url.resource().substring(0, url.resource().length() - 1)
                     : url.resource();
-            return new ServerUrl(URI.create(origin), path.endsWith(VERSION) ? path : path + VERSION);
+            return new ServerUrl(URI.create(origin), path.endsWith(version) ? path : path + version);
         } catch (HawkException e) {
             throw new MalformedValueException("server", "must be a URL such as https://accounts.example.org");
         }
@@ -43,7 +42,7 @@ record ServerUrl(URI origin, String prefix) {
 
     /** Names other than localhost are not resolved: who answers for them may change between two looks. */
     @Requirement("KEY-36")
-    boolean confidential() {
+    public boolean confidential() {
         String host = String.valueOf(origin.getHost());
         return origin.getScheme().equals("https")
                 || host.equals("localhost")

@@ -1,6 +1,6 @@
-package dev.foxproof.client.accounts;
+package dev.foxproof.client.call;
 
-import dev.foxproof.client.accounts.ClientRefusal.Reason;
+import dev.foxproof.client.call.ClientRefusal.Reason;
 import dev.foxproof.spec.Hex;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.errors.MalformedValueException;
@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * nothing after the text, at most 20 levels. Members that the client does not know are ignored.
  */
 @Requirement("ERR-1")
-final class AnswerJson {
+public final class AnswerJson {
     private static final int DEPTH_MAX = 20;
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -46,11 +46,11 @@ final class AnswerJson {
         this.object = object;
     }
 
-    static AnswerJson object(byte[] body) {
+    public static AnswerJson object(byte[] body) {
         return ofObject(parse(body));
     }
 
-    static List<AnswerJson> array(byte[] body) {
+    public static List<AnswerJson> array(byte[] body) {
         JsonNode node = parse(body);
         if (!node.isArray()) {
             throw notJson("is not a JSON array", null);
@@ -95,12 +95,12 @@ final class AnswerJson {
         return new ClientRefusal(Reason.NOT_JSON, "the answer's body " + problem, cause);
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         JsonNode node = object.get(name);
         return node != null && !node.isNull();
     }
 
-    String text(String name) {
+    public String text(String name) {
         JsonNode node = object.get(name);
         if (node == null || !node.isString()) {
             throw member(name, node == null ? "is missing" : "is not a string");
@@ -109,7 +109,7 @@ final class AnswerJson {
     }
 
     /** Text that {@code parse} understands; a missing member is an error. */
-    <T> T value(String name, Function<String, T> parse) {
+    public <T> T value(String name, Function<String, T> parse) {
         String text = text(name);
         try {
             return parse.apply(text);
@@ -119,11 +119,11 @@ final class AnswerJson {
     }
 
     /** As {@link #value}, for a member that may be absent or null. */
-    <T> Optional<T> optional(String name, Function<String, T> parse) {
+    public <T> Optional<T> optional(String name, Function<String, T> parse) {
         return has(name) ? Optional.of(value(name, parse)) : Optional.empty();
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         JsonNode node = object.get(name);
         if (node == null || !node.isBoolean()) {
             throw member(name, node == null ? "is missing" : "is not a boolean");
@@ -131,12 +131,12 @@ final class AnswerJson {
         return node.booleanValue();
     }
 
-    Optional<Boolean> optionalFlag(String name) {
+    public Optional<Boolean> optionalFlag(String name) {
         return has(name) ? Optional.of(flag(name)) : Optional.empty();
     }
 
     /** A non-negative integer. */
-    long number(String name) {
+    public long number(String name) {
         JsonNode node = object.get(name);
         if (node == null || !node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < 0) {
             throw member(name, node == null ? "is missing" : "is not a non-negative integer of at most 63 bits");
@@ -144,19 +144,19 @@ final class AnswerJson {
         return node.longValue();
     }
 
-    Optional<Long> optionalNumber(String name) {
+    public Optional<Long> optionalNumber(String name) {
         return has(name) ? Optional.of(number(name)) : Optional.empty();
     }
 
-    Instant seconds(String name) {
+    public Instant seconds(String name) {
         return Instant.ofEpochSecond(bounded(name, 999_999_999_999L));
     }
 
-    Instant milliseconds(String name) {
+    public Instant milliseconds(String name) {
         return Instant.ofEpochMilli(bounded(name, 999_999_999_999_999L));
     }
 
-    int smallNumber(String name) {
+    public int smallNumber(String name) {
         return (int) bounded(name, Integer.MAX_VALUE);
     }
 
@@ -169,20 +169,21 @@ final class AnswerJson {
     }
 
     /** A uid or a device id: 16 bytes, 32 lower-case hex digits after reading. */
-    String id16(String name) {
+    public String id16(String name) {
         return value(name, text -> Hex.encode(Hex.decode(name, text, 16)));
     }
 
-    static ClientRefusal member(String name, String problem) {
+    /** The refusal of an answer because of one of its members. */
+    public static ClientRefusal member(String name, String problem) {
         return new ClientRefusal(Reason.MEMBER, "the answer's " + name + " " + problem);
     }
 
     /** The canonical form of a uid or device id that the caller gives. */
-    static String requireId16(String name, String text) throws MalformedValueException {
+    public static String requireId16(String name, String text) throws MalformedValueException {
         return Hex.encode(Hex.decode(name, text, 16));
     }
 
-    static byte[] write(Object value) {
+    public static byte[] write(Object value) {
         return MAPPER.writeValueAsBytes(value);
     }
 }

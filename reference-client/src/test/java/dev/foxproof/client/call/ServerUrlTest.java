@@ -1,4 +1,4 @@
-package dev.foxproof.client.accounts;
+package dev.foxproof.client.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -23,7 +23,7 @@ class ServerUrlTest {
         "http://[::1]:8080/v1, http://[::1]:8080, /v1/account/keys"
     })
     void findsTheApiUnderTheGivenUrl(URI given, String origin, String target) {
-        ServerUrl url = ServerUrl.of(given);
+        ServerUrl url = ServerUrl.of(given, "/v1");
 
         assertThat(url.origin()).hasToString(origin);
         assertThat(url.target("account/keys")).isEqualTo(target);
@@ -45,7 +45,7 @@ class ServerUrlTest {
             })
     void refusesWhatIsNoServer(URI given) {
         assertThatExceptionOfType(MalformedValueException.class)
-                .isThrownBy(() -> ServerUrl.of(given))
+                .isThrownBy(() -> ServerUrl.of(given, "/v1"))
                 .withMessageContaining("server");
     }
 
@@ -62,6 +62,6 @@ class ServerUrlTest {
     })
     @Requirement("KEY-36")
     void knowsWhetherSomebodyInBetweenCouldRead(URI given, boolean confidential) {
-        assertThat(ServerUrl.of(given).confidential()).isEqualTo(confidential);
+        assertThat(ServerUrl.of(given, "/v1").confidential()).isEqualTo(confidential);
     }
 }

@@ -1,6 +1,6 @@
-package dev.foxproof.client.accounts;
+package dev.foxproof.client.call;
 
-import dev.foxproof.client.accounts.ClientRefusal.Reason;
+import dev.foxproof.client.call.ClientRefusal.Reason;
 import dev.foxproof.client.http.Header;
 import dev.foxproof.client.http.RawRequest;
 import dev.foxproof.client.http.RawResponse;
@@ -17,7 +17,6 @@ import dev.foxproof.spec.hawk.Nonce;
 import dev.foxproof.spec.hawk.PayloadHash;
 import dev.foxproof.spec.hawk.ServerAuthorization;
 import dev.foxproof.spec.hawk.StaleTimestamp;
-import dev.foxproof.spec.tokens.Token;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,20 +26,24 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Sends one call, signed if it has a token, and gives its answer's body back only after every check of the answer. */
-final class Caller {
+/** Sends one call, signed if it has credentials, and gives its answer's body back only after every check of the answer. */
+public final class Caller {
     private static final String JSON = "application/json";
 
     private final Transport transport;
     private final ServerUrl server;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final AccountMemory memory;
+    private final SigningMemory memory;
 
     /** How far the server's clock is ahead of ours, as far as it has proved (HAWK-30). */
     private volatile Duration offset = Duration.ZERO;
 
-    Caller(Transport transport, ServerUrl server, InstantSource clock, RandomGenerator random, AccountMemory memory) {
+    /**
+     * @param memory whether the server is known to sign its answers
+     */
+    public Caller(
+            Transport transport, ServerUrl server, InstantSource clock, RandomGenerator random, SigningMemory memory) {
         this.transport = transport;
         this.server = server;
         this.clock = clock;
@@ -48,24 +51,24 @@ final class Caller {
         this.memory = memory;
     }
 
-    AnswerJson get(String call, @Nullable Token token) {
-        return AnswerJson.object(send("GET", call, token, new byte[0]));
+    public AnswerJson get(String call, @Nullable HawkCredentials credentials) {
+        return AnswerJson.object(send("GET", call, credentials, new byte[0]));
     }
 
-    List<AnswerJson> getArray(String call, Token token) {
-        return AnswerJson.array(send("GET", call, token, new byte[0]));
+    public List<AnswerJson> getArray(String call, HawkCredentials credentials) {
+        return AnswerJson.array(send("GET", call, credentials, new byte[0]));
     }
 
-    AnswerJson post(String call, @Nullable Token token, Map<String, ?> body) {
-        return AnswerJson.object(send("POST", call, token, AnswerJson.write(body)));
+    public AnswerJson post(String call, @Nullable HawkCredentials credentials, Map<String, ?> body) {
+        return AnswerJson.object(send("POST", call, credentials, AnswerJson.write(body)));
     }
 
     @Requirement("HAWK-30")
-    private byte[] send(String method, String call, @Nullable Token token, byte[] body) {
-        if (token == null) {
+    private byte[] send(String method, String call, @Nullable HawkCredentials credentials, byte[] body) {
+        if (credentials == null) {
             return checked(exchange(method, call, null, body), null);
         }
-        Signed first = sign(method, call, token.hawkCredentials(), body);
+        Signed first = sign(method, call, credentials, body);
         RawResponse answer = exchange(method, call, first, body);
         try {
             return checked(answer, first);
@@ -130,8 +133,9 @@ final class Caller {
     }
 
     /**
-     * HAWK-40. An error may come from before the Hawk checks and is then unsigned (HAWK-41), so the absence of a signature tells
-     * something on a success alone. Servers need not sign (HAWK-38); one that did once is held to it.
+     * HAWK-40, DEV-74. An error may come from before the Hawk checks and is then unsigned (HAWK-41), so the absence of a signature tells
+     * something on a success alone. Servers of accounts need not sign (HAWK-38); one
+     * that did once is held to it.
      */
     @Requirement("HAWK-40")
     private void checkSignature(RawResponse answer, Signed signed, boolean success) {
@@ -140,7 +144,7 @@ final class Caller {
         if (headers.isEmpty()) {
             if (success && memory.signsAnswers(origin)) {
                 throw new ClientRefusal(
-                        Reason.UNSIGNED, "this server signed its answers before, and this answer is not signed");
+                        Reason.UNSIGNED, "this server signs its answers, and this answer is not signed");
             }
             return;
         }

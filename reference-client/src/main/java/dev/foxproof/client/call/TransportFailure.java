@@ -1,4 +1,4 @@
-package dev.foxproof.client.accounts;
+package dev.foxproof.client.call;
 
 import dev.foxproof.client.http.TransportException;
 
@@ -21,7 +21,7 @@ public final class TransportFailure extends ClientException {
     }
 
     /** The same failure, with what it leaves open. */
-    TransportFailure unknownWhether(String whatMayBe) {
+    public TransportFailure unknownWhether(String whatMayBe) {
         return new TransportFailure(reason, getMessage() + "; it is not known whether " + whatMayBe, this);
     }
 

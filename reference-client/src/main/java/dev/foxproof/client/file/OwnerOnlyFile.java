@@ -1,4 +1,4 @@
-package dev.foxproof.client.accounts;
+package dev.foxproof.client.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

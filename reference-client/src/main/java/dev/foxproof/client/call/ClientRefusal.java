@@ -1,4 +1,4 @@
-package dev.foxproof.client.accounts;
+package dev.foxproof.client.call;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ public final class ClientRefusal extends ClientException {
         MEMBER("answer.member"),
         /** {@code Server-Authorization} does not match the answer. */
         SIGNATURE("answer.signature"),
-        /** This server signed its answers before, and this one is not signed. */
+        /** This server signs its answers, and this one is not signed. */
         UNSIGNED("answer.unsigned"),
         /** The server calls our clock wrong without proof (tsm) that the server says so. */
         CLOCK_UNPROVEN("clock.unproven"),
@@ -61,11 +61,11 @@ public final class ClientRefusal extends ClientException {
         }
     }
 
-    ClientRefusal(Reason reason, String message) {
+    public ClientRefusal(Reason reason, String message) {
         this(reason, message, null);
     }
 
-    ClientRefusal(Reason reason, String message, @Nullable Throwable cause) {
+    public ClientRefusal(Reason reason, String message, @Nullable Throwable cause) {
         super(reason.code, message, cause);
         this.reason = reason;
     }
