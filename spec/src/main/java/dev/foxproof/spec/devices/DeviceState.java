@@ -10,8 +10,11 @@ import dev.foxproof.spec.errors.Errno;
 import dev.foxproof.spec.errors.RefusedException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a registration that commands and replies depend on and change. Immutable; who may ask for what is decided elsewhere.
@@ -105,6 +108,22 @@ public record DeviceState(
     @Requirement("DEV-51")
     public Optional<RecordedPosition> visiblePosition(Instant now) {
         return position.filter(recorded -> recorded.isVisible(now));
+    }
+
+    /** The part of the state of a device that is shown to its user, at this time. */
+    @Requirement({"DEV-40", "DEV-51", "DEV-53"})
+    public Map<String, @Nullable Object> toJson(Instant now) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("accepts", accepts.letters());
+        json.put("has_passcode", hasPasscode);
+        json.put("enabled", enabled);
+        json.put("position", visiblePosition(now).map(RecordedPosition::toJson).orElse(null));
+        json.put(
+                "pending",
+                pending.expire(now).after().all().stream()
+                        .map(PendingCommand::toJson)
+                        .toList());
+        return json;
     }
 
     /** What a purge leaves. */

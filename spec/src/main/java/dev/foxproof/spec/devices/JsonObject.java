@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -47,7 +48,10 @@ record JsonObject(String path, Map<String, ?> members) {
     /** Refuses members that the object does not have. */
     JsonObject allowOnly(Set<String> names) {
         if (!names.containsAll(members.keySet())) {
-            throw new MalformedValueException(path, "must have no member but " + String.join(", ", names));
+            String rule = names.isEmpty()
+                    ? "must have no members"
+                    : "must have no members but " + String.join(", ", new TreeSet<>(names));
+            throw new MalformedValueException(path, rule);
         }
         return this;
     }

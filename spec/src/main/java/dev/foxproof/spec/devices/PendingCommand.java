@@ -3,7 +3,10 @@ package dev.foxproof.spec.devices;
 import dev.foxproof.spec.Requirement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command that is neither acknowledged nor removed.
@@ -34,6 +37,18 @@ public record PendingCommand(CommandId id, Command command, Instant queuedAt, Op
     /** Gone at the very instant that {@link #expiresAt()} names, and after it. */
     public boolean isExpired(Instant now) {
         return !now.isBefore(expiresAt());
+    }
+
+    /** The command as the state of a device shows it to its user; times in milliseconds since 1970. */
+    @Requirement("DEV-53")
+    public Map<String, @Nullable Object> toJson() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("command", command.toJson());
+        json.put("id", id.value());
+        json.put("queued", queuedAt.toEpochMilli());
+        json.put("delivered", deliveredAt.map(Instant::toEpochMilli).orElse(null));
+        json.put("expires", expiresAt().toEpochMilli());
+        return json;
     }
 
     public IdentifiedCommand identified() {

@@ -3,6 +3,8 @@ package dev.foxproof.spec.devices;
 import dev.foxproof.spec.Requirement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The last position of a device, as the server received it.
@@ -16,6 +18,15 @@ public record RecordedPosition(Position position, Instant recordedAt) {
     @Requirement("DEV-51")
     public Instant purgedAt() {
         return recordedAt.plus(LIFETIME);
+    }
+
+    /** The position as the state of a device shows it to its user; times in milliseconds since 1970. */
+    @Requirement("DEV-53")
+    public Map<String, Object> toJson() {
+        Map<String, Object> json = new LinkedHashMap<>(position.toJson());
+        json.put("recorded", recordedAt.toEpochMilli());
+        json.put("purged", purgedAt().toEpochMilli());
+        return json;
     }
 
     /** Whether an answer or an event may still hold it: until just before {@link #purgedAt()}. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.Violates;
+import dev.foxproof.spec.devices.DeviceId;
+import dev.foxproof.spec.devices.LockCode;
+import dev.foxproof.spec.devices.LockMessage;
 import dev.foxproof.spec.errors.ProtocolException;
 import dev.foxproof.spec.hawk.Bewit;
 import dev.foxproof.spec.hawk.HawkAuthorization;
@@ -202,6 +205,42 @@ class GrammarsOfTheProseTest {
         Bewit sample = Bewit.parse(
                 "MTIzNDU2XDEzNTY0MjA3MDdca3NjeHdOUjJ0SnBQMVQxekRMTlBiQjVVaUtJVTl0T1NKWFRVZEc3WDloOD1ceGFuZHlhbmR6");
         assertThat(sample.encode()).matches(bewit);
+    }
+
+    @Test
+    @Requirement("DEV-8")
+    void deviceIds() {
+        agree(
+                "device-id",
+                text -> true,
+                DeviceId::parse,
+                "0123456789ab4cde8f0123456789abcd",
+                "FFFFFFFFFFFF4FFFBFFFFFFFFFFFFFFF",
+                "00000000-0000-4000-8000-000000000000",
+                "00000000000010008000000000000000",
+                "0000000000004000c000000000000000");
+    }
+
+    @Test
+    @Requirement("DEV-21")
+    @Violates("DEV-21")
+    void lockCodes() {
+        agree("lock-code", text -> true, LockCode::new, "0000", "1234", "123", "12345", "\u0661\u0662\u0663\u0664");
+    }
+
+    @Test
+    @Requirement("DEV-22")
+    @Violates("DEV-22")
+    void lockMessages() {
+        agree(
+                "lock-message",
+                text -> true,
+                LockMessage::new,
+                "",
+                "call me",
+                "m".repeat(99),
+                "~".repeat(100),
+                " ".repeat(101));
     }
 
     /** A char beyond ISO 8859-1 becomes two bytes; neither it nor they are in the grammar. */
