@@ -58,8 +58,15 @@ public record RegistrationRequest(
                 body.optional("name", name -> new DeviceName(body.text(name))));
     }
 
-    /** The body as a phone sends it. An empty accepts would mean all kinds, so it cannot be written. */
+    /**
+     * The body as a phone sends it.
+     *
+     * @throws IllegalStateException if it accepts nothing: an empty array would mean all kinds
+     */
     public Map<String, Object> toJson() {
+        if (accepts.kinds().isEmpty()) {
+            throw new IllegalStateException("an empty accepts would mean all kinds");
+        }
         Map<String, Object> json = new LinkedHashMap<>();
         assertion.ifPresent(text -> json.put("assert", text));
         json.put("pushurl", pushUrl.text());
