@@ -1,6 +1,7 @@
 package dev.foxproof.cli;
 
 import dev.foxproof.server.Storage;
+import dev.foxproof.server.http.TileUrl;
 import dev.foxproof.server.store.DatabaseConfig;
 import dev.foxproof.spec.errors.KdfParameterException;
 import dev.foxproof.spec.kdf.ScryptParameters;
@@ -56,6 +57,14 @@ final class ServeArguments {
             throw new CommandFault("--public-url must be http:// or https://, a host and perhaps a port, not " + text);
         }
         return url;
+    }
+
+    static TileUrl tileUrl(String text) {
+        try {
+            return TileUrl.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFault("--tile-url " + e.getMessage() + ", not " + text, e);
+        }
     }
 
     /** The password is in the environment: arguments can be read by every user of a machine. */

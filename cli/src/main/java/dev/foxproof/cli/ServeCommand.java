@@ -125,6 +125,15 @@ final class ServeCommand implements Callable<Integer> {
     @Nullable
     Path tlsKeystore;
 
+    @Option(
+            names = "--tile-url",
+            paramLabel = "TEMPLATE",
+            description =
+                    "Where the web page gets pictures for its map: https://HOST/{z}/{x}/{y}.png. That server learns which area"
+                            + " a user looks at. Without it the page shows an outline of the world and asks no other server.")
+    @Nullable
+    String tileUrl;
+
     @Mixin
     final MailOptions mail = new MailOptions();
 
@@ -153,6 +162,7 @@ final class ServeCommand implements Callable<Integer> {
     private void announce(ReferenceServer server) {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         out.println("foxproof serves " + server.url() + "/v1, profile " + profile);
+        out.println("Find My Device at " + server.url() + "/");
         server.managementPort().ifPresent(at -> out.println("metrics at http://127.0.0.1:" + at + "/metrics"));
         if (testMailbox || testMailboxAnywhere) {
             out.println("mails at " + server.mailbox() + "/mail/ADDRESS");
@@ -194,6 +204,9 @@ final class ServeCommand implements Callable<Integer> {
         }
         if (tlsKeystore != null) {
             config.tls(TlsKeystore.context(tlsKeystore, System.getenv("FOXPROOF_TLS_PASSWORD")));
+        }
+        if (tileUrl != null) {
+            config.tiles(ServeArguments.tileUrl(tileUrl));
         }
         mail.mailer(System.getenv("FOXPROOF_SMTP_PASSWORD")).ifPresent(config::mailer);
         return config.build();

@@ -121,6 +121,7 @@ public final class ReferenceServer implements AutoCloseable {
         Parts parts = config.parts;
         List<Route> routes =
                 new ArrayList<>(parts.routes().apply(AccountsApi.accounts(services, config.profile, rateLimiter())));
+        routes.addAll(AccountsApi.page(config.tiles));
         routes.addAll(AccountsApi.operations(environment.store()::healthy, Version.text(), mailbox));
         var authentication =
                 new TokenAuthenticator.Settings(config.profile, origin(), new MemoryNonces(config.clock), config.clock);

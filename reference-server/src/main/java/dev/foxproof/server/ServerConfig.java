@@ -4,6 +4,7 @@ import dev.foxproof.server.accounts.Lifetimes;
 import dev.foxproof.server.accounts.Profile;
 import dev.foxproof.server.accounts.RateLimits;
 import dev.foxproof.server.http.HttpLimits;
+import dev.foxproof.server.http.TileUrl;
 import dev.foxproof.server.mail.Mailer;
 import dev.foxproof.spec.kdf.ScryptParameters;
 import java.net.InetAddress;
@@ -37,6 +38,7 @@ public final class ServerConfig {
     final Mailbox mailbox;
     final Optional<Mailer> mailer;
     final boolean testAssertions;
+    final Optional<TileUrl> tiles;
     final InstantSource clock;
     final RandomGenerator random;
     final Parts parts;
@@ -79,6 +81,7 @@ public final class ServerConfig {
         mailbox = from.mailbox;
         mailer = from.mailer;
         testAssertions = from.testAssertions;
+        tiles = from.tiles;
         clock = from.clock;
         random = from.random;
         parts = from.parts;
@@ -105,6 +108,7 @@ public final class ServerConfig {
         private Mailbox mailbox = Mailbox.OFF;
         private Optional<Mailer> mailer = Optional.empty();
         private boolean testAssertions;
+        private Optional<TileUrl> tiles = Optional.empty();
         private InstantSource clock = InstantSource.system();
         private RandomGenerator random = new SecureRandom();
         private Parts parts = Parts.STANDARD;
@@ -190,6 +194,12 @@ public final class ServerConfig {
         /** Whether {@code test:<email>} is an assertion of that address; only on a loopback address and without a public URL. */
         public Builder testAssertions(boolean value) {
             testAssertions = value;
+            return this;
+        }
+
+        /** Where the web page gets pictures for its map; without it the page shows an outline of the world, and asks no other server. */
+        public Builder tiles(TileUrl value) {
+            tiles = Optional.of(value);
             return this;
         }
 

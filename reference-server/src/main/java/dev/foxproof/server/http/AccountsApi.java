@@ -25,6 +25,11 @@ public final class AccountsApi {
         return routes;
     }
 
+    /** The web page of Find My Device. */
+    public static List<Route> page(Optional<TileUrl> tiles) {
+        return new PageRoutes(tiles).routes();
+    }
+
     /** What is served beside the accounts. */
     public static List<Route> operations(BooleanSupplier healthy, String version, Optional<TestMailbox> mailbox) {
         List<Route> routes = new ArrayList<>(new OperationsRoutes(healthy, version).routes());

@@ -16,20 +16,26 @@ public record StandardFinisher(InstantSource clock) implements Finisher {
     @Override
     @Requirement({"ERR-5", "ERR-6", "ERR-9", "HAWK-38", "HAWK-39", "HAWK-41"})
     public Response finish(Request request, Answer answer, Optional<VerifiedHawkRequest<?>> proof) {
-        byte[] body = answer.body() == null ? new byte[0] : MAPPER.writeValueAsBytes(answer.body());
+        Optional<Content> content = content(answer);
+        byte[] body = content.map(Content::bytes).orElse(new byte[0]);
         Map<String, String> headers = new LinkedHashMap<>(answer.headers());
         headers.put("Timestamp", Long.toString(clock.instant().getEpochSecond()));
-        headers.put("Cache-Control", "no-store");
+        headers.putIfAbsent("Cache-Control", "no-store");
         headers.put("X-Content-Type-Options", "nosniff");
-        if (answer.body() != null) {
-            headers.put("Content-Type", JSON);
-        }
+        content.ifPresent(written -> headers.put("Content-Type", written.type()));
         if (Cors.allowed(request)) {
             headers.putAll(Cors.ANSWER);
         }
         proof.ifPresent(hawk -> headers.put(
                 "Server-Authorization",
-                hawk.respond(answer.body() == null ? null : JSON, body, null).header()));
+                hawk.respond(content.map(Content::type).orElse(null), body, null)
+                        .header()));
         return new Response(answer.status(), headers, body);
+    }
+
+    private static Optional<Content> content(Answer answer) {
+        return Optional.ofNullable(answer.body())
+                .map(body ->
+                        body instanceof Content written ? written : new Content(JSON, MAPPER.writeValueAsBytes(body)));
     }
 }
