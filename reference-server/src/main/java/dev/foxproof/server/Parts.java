@@ -23,7 +23,8 @@ import java.util.function.UnaryOperator;
  * @param errors what turns refusals into answers
  * @param finisher what stamps and signs answers
  * @param filter goes around each call
- * @param routes all calls under {@code /v1}
+ * @param routes all calls under {@code /v1} and {@code /1}
+ * @param devices those of chapter 60
  */
 public record Parts(
         UnaryOperator<Environment> environment,
@@ -33,7 +34,8 @@ public record Parts(
         UnaryOperator<ErrorRenderer> errors,
         UnaryOperator<Finisher> finisher,
         RouteFilter filter,
-        UnaryOperator<List<Route>> routes) {
+        UnaryOperator<List<Route>> routes,
+        DeviceParts devices) {
 
     /** The right ones. */
     public static final Parts STANDARD = new Parts(
@@ -44,37 +46,43 @@ public record Parts(
             UnaryOperator.identity(),
             UnaryOperator.identity(),
             RouteFilter.NONE,
-            UnaryOperator.identity());
+            UnaryOperator.identity(),
+            DeviceParts.STANDARD);
 
     public Parts withEnvironment(UnaryOperator<Environment> other) {
-        return new Parts(other, services, authenticator, json, errors, finisher, filter, routes);
+        return new Parts(other, services, authenticator, json, errors, finisher, filter, routes, devices);
     }
 
     public Parts withServices(Function<Environment, Services> other) {
-        return new Parts(environment, other, authenticator, json, errors, finisher, filter, routes);
+        return new Parts(environment, other, authenticator, json, errors, finisher, filter, routes, devices);
     }
 
     public Parts withAuthenticator(Function<TokenAuthenticator.Settings, Authenticator> other) {
-        return new Parts(environment, services, other, json, errors, finisher, filter, routes);
+        return new Parts(environment, services, other, json, errors, finisher, filter, routes, devices);
     }
 
     public Parts withJson(UnaryOperator<JsonReader> other) {
-        return new Parts(environment, services, authenticator, other, errors, finisher, filter, routes);
+        return new Parts(environment, services, authenticator, other, errors, finisher, filter, routes, devices);
     }
 
     public Parts withErrors(UnaryOperator<ErrorRenderer> other) {
-        return new Parts(environment, services, authenticator, json, other, finisher, filter, routes);
+        return new Parts(environment, services, authenticator, json, other, finisher, filter, routes, devices);
     }
 
     public Parts withFinisher(UnaryOperator<Finisher> other) {
-        return new Parts(environment, services, authenticator, json, errors, other, filter, routes);
+        return new Parts(environment, services, authenticator, json, errors, other, filter, routes, devices);
     }
 
     public Parts withFilter(RouteFilter other) {
-        return new Parts(environment, services, authenticator, json, errors, finisher, other, routes);
+        return new Parts(environment, services, authenticator, json, errors, finisher, other, routes, devices);
     }
 
     public Parts withRoutes(UnaryOperator<List<Route>> other) {
-        return new Parts(environment, services, authenticator, json, errors, finisher, filter, other);
+        return new Parts(environment, services, authenticator, json, errors, finisher, filter, other, devices);
+    }
+
+    public Parts withDevices(UnaryOperator<DeviceParts> change) {
+        return new Parts(
+                environment, services, authenticator, json, errors, finisher, filter, routes, change.apply(devices));
     }
 }

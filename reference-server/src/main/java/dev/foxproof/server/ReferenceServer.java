@@ -7,13 +7,18 @@ import dev.foxproof.server.accounts.RateLimiter;
 import dev.foxproof.server.accounts.RateLimits;
 import dev.foxproof.server.accounts.Services;
 import dev.foxproof.server.accounts.StretchPool;
+import dev.foxproof.server.accounts.Tokens;
 import dev.foxproof.server.assertions.AssertionVerifier;
 import dev.foxproof.server.assertions.TestAssertions;
+import dev.foxproof.server.devices.DeviceEnvironment;
+import dev.foxproof.server.devices.DeviceServices;
 import dev.foxproof.server.http.AccountsApi;
+import dev.foxproof.server.http.DevicesApi;
 import dev.foxproof.server.http.Dispatcher;
 import dev.foxproof.server.http.HawkOrigin;
 import dev.foxproof.server.http.HttpServer;
 import dev.foxproof.server.http.JsonErrors;
+import dev.foxproof.server.http.LiveTokens;
 import dev.foxproof.server.http.ManagementServer;
 import dev.foxproof.server.http.MemoryNonces;
 import dev.foxproof.server.http.RequestLog;
@@ -22,6 +27,8 @@ import dev.foxproof.server.http.ServerMetrics;
 import dev.foxproof.server.http.StandardFinisher;
 import dev.foxproof.server.http.StrictJson;
 import dev.foxproof.server.http.TokenAuthenticator;
+import dev.foxproof.server.http.UserAuthenticator;
+import dev.foxproof.server.http.WebOrigin;
 import dev.foxproof.server.mail.Mail;
 import dev.foxproof.server.mail.Mailer;
 import dev.foxproof.server.mail.TestMailbox;
@@ -30,6 +37,7 @@ import dev.foxproof.server.store.SqlAccountStore;
 import dev.foxproof.server.store.StorageException;
 import dev.foxproof.server.trace.TraceSink;
 import dev.foxproof.spec.errors.KdfParameterException;
+import dev.foxproof.spec.tokens.TokenKind;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -107,24 +115,36 @@ public final class ReferenceServer implements AutoCloseable {
                 .environment()
                 .apply(new Environment(store, stretcher, mailer, config.clock, config.random, config.lifetimes));
         Services services = config.parts.services().apply(environment);
-        closing.add(Purging.start(services.housekeeping()));
-        listen(environment, services, assertions(), mailbox, metrics);
+        RateLimiter limiter = rateLimiter();
+        DeviceServices devices = devices(store, services.tokens(), limiter);
+        closing.add(Purging.start(services.housekeeping(), devices.housekeeping()));
+        listen(environment, services, devices, limiter, assertions(), mailbox, metrics);
+    }
+
+    private DeviceServices devices(AccountStore store, Tokens tokens, RateLimiter limiter) {
+        DeviceParts parts = config.parts.devices();
+        DeviceEnvironment environment = new DeviceEnvironment(
+                store, config.clock, config.random, limiter, config.pushOrigins, (device, url, version) -> {});
+        return parts.services().apply(parts.environment().apply(environment), tokens);
     }
 
     private void listen(
             Environment environment,
             Services services,
+            DeviceServices devices,
+            RateLimiter limiter,
             AssertionVerifier assertions,
             Optional<TestMailbox> mailbox,
             ServerMetrics metrics)
             throws StartFault {
         Parts parts = config.parts;
-        List<Route> routes =
-                new ArrayList<>(parts.routes().apply(AccountsApi.accounts(services, config.profile, rateLimiter())));
-        routes.addAll(AccountsApi.page(config.tiles));
-        routes.addAll(AccountsApi.operations(environment.store()::healthy, Version.text(), mailbox));
         var authentication =
                 new TokenAuthenticator.Settings(config.profile, origin(), new MemoryNonces(config.clock), config.clock);
+        List<Route> calls = new ArrayList<>(AccountsApi.accounts(services, config.profile, limiter));
+        calls.addAll(DevicesApi.routes(devices, deviceCalls(services, devices, assertions, authentication)));
+        List<Route> routes = new ArrayList<>(parts.routes().apply(calls));
+        routes.addAll(AccountsApi.page(config.tiles));
+        routes.addAll(AccountsApi.operations(environment.store()::healthy, Version.text(), mailbox));
         Dispatcher dispatcher = new Dispatcher(
                 routes,
                 new Dispatcher.Parts(
@@ -145,6 +165,25 @@ public final class ReferenceServer implements AutoCloseable {
                 config.port,
                 () -> HttpServer.start(listen, dispatcher, config.limits, new RequestLog(metrics))));
         url.complete(url(http.port()));
+    }
+
+    private DevicesApi.Parts deviceCalls(
+            Services services,
+            DeviceServices devices,
+            AssertionVerifier assertions,
+            TokenAuthenticator.Settings authentication) {
+        WebOrigin origin = new WebOrigin(isSecure(), authentication.origin());
+        var settings = new UserAuthenticator.Settings(
+                new LiveTokens<>(TokenKind.SESSION, services.tokens()::session),
+                devices.pages(),
+                origin,
+                config.testAssertions ? Optional.of(new TestAssertions(AssertionVerifier.NONE)) : Optional.empty());
+        return new DevicesApi.Parts(
+                config.parts.devices().devices().apply(authentication, devices.registrations()::find),
+                config.parts.devices().users().apply(settings),
+                services.sessions(),
+                assertions,
+                origin);
     }
 
     private interface Listening<T> {
@@ -176,6 +215,14 @@ public final class ReferenceServer implements AutoCloseable {
             case Origin.PublicUrl(URI publicUrl) -> HawkOrigin.of(publicUrl);
             case Origin.Listening() -> request -> HawkOrigin.of(url.join()).of(request);
             case Origin.HostHeader() -> HawkOrigin.hostHeader(config.tls.isPresent());
+        };
+    }
+
+    /** Whether clients reach the server by https, perhaps through a proxy. */
+    private boolean isSecure() {
+        return switch (config.origin) {
+            case Origin.PublicUrl(URI publicUrl) -> "https".equals(publicUrl.getScheme());
+            case Origin.Listening(), Origin.HostHeader() -> config.tls.isPresent();
         };
     }
 

@@ -3,6 +3,7 @@ package dev.foxproof.server;
 import dev.foxproof.server.accounts.Lifetimes;
 import dev.foxproof.server.accounts.Profile;
 import dev.foxproof.server.accounts.RateLimits;
+import dev.foxproof.server.devices.PushOrigins;
 import dev.foxproof.server.http.HttpLimits;
 import dev.foxproof.server.http.TileUrl;
 import dev.foxproof.server.mail.Mailer;
@@ -39,6 +40,7 @@ public final class ServerConfig {
     final Optional<Mailer> mailer;
     final boolean testAssertions;
     final Optional<TileUrl> tiles;
+    final PushOrigins pushOrigins;
     final InstantSource clock;
     final RandomGenerator random;
     final Parts parts;
@@ -82,6 +84,7 @@ public final class ServerConfig {
         mailer = from.mailer;
         testAssertions = from.testAssertions;
         tiles = from.tiles;
+        pushOrigins = from.pushOrigins;
         clock = from.clock;
         random = from.random;
         parts = from.parts;
@@ -109,6 +112,7 @@ public final class ServerConfig {
         private Optional<Mailer> mailer = Optional.empty();
         private boolean testAssertions;
         private Optional<TileUrl> tiles = Optional.empty();
+        private PushOrigins pushOrigins = PushOrigins.NONE;
         private InstantSource clock = InstantSource.system();
         private RandomGenerator random = new SecureRandom();
         private Parts parts = Parts.STANDARD;
@@ -200,6 +204,12 @@ public final class ServerConfig {
         /** Where the web page gets pictures for its map; without it the page shows an outline of the world, and asks no other server. */
         public Builder tiles(TileUrl value) {
             tiles = Optional.of(value);
+            return this;
+        }
+
+        /** The push servers that may be called to wake phones; none unless it is set, so that phones poll. */
+        public Builder pushOrigins(PushOrigins value) {
+            pushOrigins = value;
             return this;
         }
 

@@ -7,6 +7,7 @@ import dev.foxproof.server.store.AccountTransaction;
 import dev.foxproof.server.store.Credentials;
 import dev.foxproof.server.store.Device;
 import dev.foxproof.server.store.DeviceId;
+import dev.foxproof.server.store.RegistrationTable;
 import dev.foxproof.server.store.StoredToken;
 import dev.foxproof.server.store.TokenTable;
 import dev.foxproof.server.store.Uid;
@@ -142,6 +143,11 @@ class ForwardingTransaction implements AccountTransaction {
     @Override
     public void deleteDevice(DeviceId id) {
         right.deleteDevice(id);
+    }
+
+    @Override
+    public RegistrationTable registrations() {
+        return right.registrations();
     }
 
     @Override

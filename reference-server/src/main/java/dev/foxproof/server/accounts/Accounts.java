@@ -10,6 +10,7 @@ import dev.foxproof.server.store.Uid;
 import dev.foxproof.server.trace.Action;
 import dev.foxproof.server.trace.Step;
 import dev.foxproof.spec.Requirement;
+import dev.foxproof.spec.devices.UserId;
 import dev.foxproof.spec.errors.Errno;
 import dev.foxproof.spec.errors.RefusedException;
 import dev.foxproof.spec.keys.AuthPw;
@@ -153,10 +154,17 @@ public class Accounts {
     public void destroy(Email email, AuthPw authPw) {
         proof.with(email, authPw, (tx, proved) -> {
             tx.deleteAccount(proved.account().uid());
+            deleteDevices(tx, proved.account());
             Step step = Steps.of(Action.DESTROY, proved.account());
             tx.trace(step);
             return step;
         });
+    }
+
+    /** The devices of chapter 60 belong to the address, which somebody else may have next. */
+    @Requirement("DEV-5")
+    protected void deleteDevices(AccountTransaction tx, Account account) {
+        tx.registrations().deleteAllOf(UserId.of(account.email()));
     }
 
     /** get_random_bytes: 32 fresh random bytes. */

@@ -9,7 +9,7 @@ public interface RateLimiter {
     /**
      * Counts one call for a subject.
      *
-     * @param subject whom to count for: a network address, or an account's canonical email or uid
+     * @param subject whom to count for: a network address, an account's canonical email or uid, or a device
      * @throws dev.foxproof.spec.errors.RefusedException with errno 114 and {@code retryAfter} in seconds if there were too many
      */
     void admit(Call call, Subject subject);
@@ -25,15 +25,18 @@ public interface RateLimiter {
         /** Calls that make an account. */
         CREATE,
         /** Calls that tell whether an account exists. */
-        LOOKUP
+        LOOKUP,
+        /** Calls that queue a command for a device. */
+        COMMAND
     }
 
     /** Whom calls are counted for. */
     record Subject(Kind kind, String id) {
-        /** The two kinds have limits of their own. */
+        /** The kinds have limits of their own. */
         public enum Kind {
             ADDRESS,
-            ACCOUNT
+            ACCOUNT,
+            DEVICE
         }
 
         public static Subject address(String address) {
@@ -42,6 +45,10 @@ public interface RateLimiter {
 
         public static Subject account(String account) {
             return new Subject(Kind.ACCOUNT, account);
+        }
+
+        public static Subject device(String id) {
+            return new Subject(Kind.DEVICE, id);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 public final class RateLimits implements RateLimiter {
     /** Generous for people, including those behind one address; narrow for programs that guess. */
     public static final Map<Rule, Limit> STANDARD = Map.of(
+            new Rule(Call.COMMAND, Kind.DEVICE), new Limit(30, Duration.ofMinutes(1)),
             new Rule(Call.PASSWORD, Kind.ACCOUNT), new Limit(20, Duration.ofMinutes(15)),
             new Rule(Call.PASSWORD, Kind.ADDRESS), new Limit(200, Duration.ofMinutes(15)),
             new Rule(Call.MAIL, Kind.ACCOUNT), new Limit(6, Duration.ofMinutes(15)),

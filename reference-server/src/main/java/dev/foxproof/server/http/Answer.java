@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the HTTP status
  * @param headers besides those that every answer has
- * @param body a Map or a List to be written as JSON, a {@link Content}, or null for an answer without a body
+ * @param body a Map or a List to be written as JSON, a {@link Content}, an {@link EventStream}, or null for an answer without a body
  * @param errno the number of the error, 0 for success; for the log
  */
 public record Answer(

@@ -94,7 +94,7 @@ public final class Dispatcher {
         methods.add("OPTIONS");
         String allow = String.join(", ", methods);
         if (request.method().equals("OPTIONS")) {
-            return Answer.noContent(Cors.isPreflight(request) ? Cors.PREFLIGHT : Map.of())
+            return Answer.noContent(Cors.allowed(request) && Cors.isPreflight(request) ? Cors.PREFLIGHT : Map.of())
                     .withHeader("Allow", allow);
         }
         return parts.errors()

@@ -5,16 +5,18 @@ import dev.foxproof.spec.errors.RefusedException;
 import io.helidon.common.tls.Tls;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
-import io.helidon.http.WritableHeaders;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 
@@ -33,6 +37,7 @@ public final class HttpServer implements AutoCloseable {
     private final HttpLimits limits;
     private final RequestLog log;
     private final AtomicLong requests = new AtomicLong();
+    private final Set<Thread> streaming = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
 
     /** Where to listen. */
@@ -104,10 +109,11 @@ public final class HttpServer implements AutoCloseable {
         return server.port();
     }
 
-    /** Takes no more requests, finishes those in flight, and closes the port. */
+    /** Takes no more requests, ends the streams, finishes the requests in flight, and closes the port. */
     @Override
     public void close() {
         closing = true;
+        streaming.forEach(Thread::interrupt);
         server.stop();
         guard.close();
     }
@@ -116,10 +122,15 @@ public final class HttpServer implements AutoCloseable {
         long startedNanos = System.nanoTime();
         long id = requests.incrementAndGet();
         Dispatcher.Done done = respond(from, to);
-        if (closing) {
+        Optional<EventStream> events = done.response().events();
+        if (closing || events.isPresent()) {
             to.header(HeaderValues.CONNECTION_CLOSE);
         }
-        send(from, to, done.response());
+        if (events.isPresent()) {
+            stream(to, done.response(), events.get());
+        } else {
+            send(from, to, done.response());
+        }
         log.served(id, from.prologue().method().text(), done, System.nanoTime() - startedNanos);
     }
 
@@ -153,16 +164,49 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private void send(ServerRequest from, ServerResponse to, Response response) {
+    private static void head(ServerResponse to, Response response) {
         to.status(Status.create(response.status()));
-        WritableHeaders<?> headers = to.headers();
-        HeaderWriter.write(response, headers);
+        HeaderWriter.write(response, to.headers());
+    }
+
+    /** Each event must be taken in time, and between two of them nobody counts: the stream itself may go on for ever. */
+    private void stream(ServerResponse to, Response response, EventStream events) {
+        Thread connection = Thread.currentThread();
+        try (events) {
+            head(to, response);
+            OutputStream out = to.outputStream();
+            streaming.add(connection);
+            if (!closing) {
+                events.sendTo(text -> send(out, text));
+            }
+        } catch (InterruptedException e) {
+            // The server stops: what was sent so far is ended in good order.
+        } catch (IOException | UncheckedIOException e) {
+            throw new CloseConnectionException("the client of a stream is gone", e);
+        } finally {
+            streaming.remove(connection);
+        }
+    }
+
+    private void send(OutputStream out, String text) throws IOException {
+        guard.begin();
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        requireTaken();
+    }
+
+    private void send(ServerRequest from, ServerResponse to, Response response) {
+        head(to, response);
         guard.begin();
         if (from.prologue().method().text().equals("HEAD") || response.body().length == 0) {
             to.send();
         } else {
             to.send(response.body());
         }
+        requireTaken();
+    }
+
+    private void requireTaken() {
         if (!guard.end()) {
             throw new CloseConnectionException("the answer was not taken in time");
         }

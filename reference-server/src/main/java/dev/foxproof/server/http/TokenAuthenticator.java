@@ -8,13 +8,10 @@ import dev.foxproof.spec.errors.MalformedValueException;
 import dev.foxproof.spec.errors.RefusedException;
 import dev.foxproof.spec.hawk.HawkCredential;
 import dev.foxproof.spec.hawk.HawkKey;
-import dev.foxproof.spec.hawk.HawkRequest;
-import dev.foxproof.spec.hawk.HawkVerifier;
 import dev.foxproof.spec.hawk.NonceStore;
 import dev.foxproof.spec.tokens.BearerToken;
 import dev.foxproof.spec.tokens.TokenId;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /** Hawk, and in profile current Bearer tokens. */
@@ -22,42 +19,26 @@ public final class TokenAuthenticator implements Authenticator {
     private static final String BEARER = "Bearer";
 
     private final Settings settings;
-    private final HawkVerifier verifier;
+    private final HawkChecks checks;
 
     /** What authentication depends on. */
     public record Settings(Profile profile, HawkOrigin origin, NonceStore nonces, InstantSource clock) {}
 
     public TokenAuthenticator(Settings settings) {
         this.settings = settings;
-        this.verifier = new HawkVerifier(HawkVerifier.WINDOW, settings.nonces());
+        this.checks = new HawkChecks(settings);
     }
 
     @Override
     @Requirement({"HAWK-1", "HAWK-2", "HAWK-6"})
     public <T extends StoredToken> Authenticated<T> authenticate(Request request, LiveTokens<T> tokens) {
-        List<String> values = request.headerValues("authorization");
-        if (values.size() != 1) {
-            throw invalidToken(
-                    values.isEmpty()
-                            ? "the header Authorization is missing"
-                            : "the header Authorization occurs " + values.size() + " times");
-        }
-        String header = values.getFirst();
+        String header = HawkChecks.authorization(request);
         return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? bearer(header, tokens)
-                : hawk(request, header, tokens);
-    }
-
-    @Requirement("HAWK-25")
-    private <T extends StoredToken> Authenticated<T> hawk(Request request, String header, LiveTokens<T> tokens) {
-        return Authenticated.byHawk(verifier.verify(
-                new HawkRequest(
-                        request.method(), request.target(), settings.origin().of(request)),
-                header,
-                request.header("content-type").orElse(null),
-                request.body(),
-                id -> tokenId(id).flatMap(tokens.find()).map(TokenAuthenticator::credential),
-                settings.clock().instant()));
+                : checks.verify(
+                        request,
+                        header,
+                        id -> tokenId(id).flatMap(tokens.find()).map(TokenAuthenticator::credential));
     }
 
     private static Optional<TokenId> tokenId(String hawkId) {

@@ -57,6 +57,9 @@ public interface AccountTransaction {
 
     void deleteDevice(DeviceId id);
 
+    /** The devices of chapter 60, which belong to an address and not to an account. */
+    RegistrationTable registrations();
+
     /** Adds a step to the trace, if this transaction commits. */
     void trace(Step step);
 }

@@ -106,6 +106,11 @@ final class SqlAccountTransaction implements AccountTransaction {
     }
 
     @Override
+    public RegistrationTable registrations() {
+        return new RegistrationRows(sql);
+    }
+
+    @Override
     public void trace(Step step) {
         steps.add(step);
     }

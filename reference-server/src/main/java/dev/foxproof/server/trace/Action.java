@@ -15,7 +15,21 @@ public enum Action {
     DESTROY("Destroy"),
     SESSION_DESTROY("SessionDestroy"),
     DEVICE_SET("DeviceSet"),
-    DEVICE_DESTROY("DeviceDestroy");
+    DEVICE_DESTROY("DeviceDestroy"),
+
+    // Chapter 60.
+    DEVICE_REGISTER("DeviceRegister"),
+    DEVICE_RENEW("DeviceRenew"),
+    DEVICE_BEGIN("DeviceBegin"),
+    DEVICE_DISABLE("DeviceDisable"),
+    DEVICE_ENABLE("DeviceEnable"),
+    DEVICE_ERASE("DeviceErase"),
+    DEVICE_REMOVE("DeviceRemove"),
+    COMMAND_QUEUE("CommandQueue"),
+    COMMAND_WITHDRAW("CommandWithdraw"),
+    COMMAND_DELIVER("CommandDeliver"),
+    COMMAND_ACKNOWLEDGE("CommandAcknowledge"),
+    POSITION_RECORD("PositionRecord");
 
     private final String label;
 

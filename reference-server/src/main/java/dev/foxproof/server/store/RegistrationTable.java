@@ -1,0 +1,53 @@
+package dev.foxproof.server.store;
+
+import dev.foxproof.spec.devices.DeviceId;
+import dev.foxproof.spec.devices.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The devices of chapter 60 within a transaction, each with its pending commands and its position. Whoever changes something of a device
+ * locks it first: all changes of one device then happen one after another. Expiry is not looked at here.
+ */
+public interface RegistrationTable {
+    /**
+     * @return false, with nothing stored, if there is a registration with this id already
+     */
+    boolean insert(Registration registration);
+
+    Optional<Registration> find(DeviceId id);
+
+    /** The registration as it is now, kept unchanged by others until this transaction ends. */
+    Optional<Registration> lock(DeviceId id);
+
+    /** The registrations of a user, by name. */
+    List<Registration> of(UserId user);
+
+    /** Keeps all registrations of a user unchanged by others until this transaction ends; where there is none, nobody is kept out. */
+    void lockAllOf(UserId user);
+
+    /** Stores what has changed of a registration that is locked; id and user stay. */
+    void change(Registration before, Registration after);
+
+    /** Removes the registration with everything that belongs to it. */
+    void delete(DeviceId id);
+
+    /** Removes the registrations of a user with everything that belongs to them. */
+    void deleteAllOf(UserId user);
+
+    /**
+     * Removes the positions that were recorded at that moment or earlier.
+     *
+     * @return whose they were
+     */
+    Set<DeviceId> deletePositionsRecordedUntil(Instant moment);
+
+    /**
+     * Removes the commands that were queued at that moment or earlier.
+     *
+     * @return whose they were
+     */
+    Set<DeviceId> deleteCommandsQueuedUntil(Instant moment);
+}
