@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -171,6 +173,11 @@ public final class AnswerJson {
     /** A uid or a device id: 16 bytes, 32 lower-case hex digits after reading. */
     public String id16(String name) {
         return value(name, text -> Hex.encode(Hex.decode(name, text, 16)));
+    }
+
+    /** All members as a plain tree: maps, lists, texts, booleans, and numbers of the type that their text has. */
+    public Map<String, Object> tree() {
+        return MAPPER.convertValue(object, new TypeReference<>() {});
     }
 
     /** The refusal of an answer because of one of its members. */

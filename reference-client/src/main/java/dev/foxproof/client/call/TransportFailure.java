@@ -11,7 +11,7 @@ public final class TransportFailure extends ClientException {
 
     private final TransportException.Reason reason;
 
-    TransportFailure(TransportException cause) {
+    public TransportFailure(TransportException cause) {
         this(cause.reason(), String.valueOf(cause.getMessage()), cause);
     }
 
