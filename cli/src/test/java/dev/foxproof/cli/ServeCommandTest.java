@@ -62,6 +62,8 @@ class ServeCommandTest {
                 "--smtp=localhost:25 --mail-from=a@b.example --smtp-security=some",
                 "--smtp=localhost:25 --mail-from=a@b.example --smtp-user=me",
                 "--tls-keystore=nothing.p12",
+                "--tile-url=https://a.example/{z}/{x}.png",
+                "--tile-url=http://a.example/{z}/{x}/{y}.png",
                 "--test-mailbox --public-url=https://a.example",
                 "--test-mailbox --host=0.0.0.0",
                 "--test-assertions --public-url=https://a.example",
