@@ -22,6 +22,7 @@ public final class Rulebook {
             "20-tokens.md",
             "30-hawk.md",
             "40-accounts.md",
+            "45-assertions.md",
             "50-errors.md",
             "60-devices.md",
             "70-privacy.md");

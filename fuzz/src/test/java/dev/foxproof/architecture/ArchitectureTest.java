@@ -201,6 +201,14 @@ class ArchitectureTest {
                 .check(CLASSES);
         noClasses()
                 .that()
+                .doNotHaveFullyQualifiedName("dev.foxproof.spec.browserid.BackedAssertionVerifier")
+                .should()
+                .callConstructorWhere(com.tngtech.archunit.base.DescribedPredicate.describe(
+                        "makes a VerifiedAssertion",
+                        call -> call.getTargetOwner().getName().equals("dev.foxproof.spec.browserid.VerifiedAssertion")))
+                .check(CLASSES);
+        noClasses()
+                .that()
                 .doNotHaveFullyQualifiedName("dev.foxproof.spec.tokens.KeyBundle")
                 .should()
                 .callConstructorWhere(com.tngtech.archunit.base.DescribedPredicate.describe(

@@ -5,7 +5,12 @@ package dev.foxproof.spec.errors;
  * the message for people. Neither ever repeats a secret or the refused value.
  */
 public abstract sealed class ProtocolException extends RuntimeException
-        permits MalformedValueException, KdfParameterException, KeyBundleException, HawkException, RefusedException {
+        permits MalformedValueException,
+                KdfParameterException,
+                KeyBundleException,
+                HawkException,
+                AssertionException,
+                RefusedException {
     private static final long serialVersionUID = 1;
 
     private final String code;

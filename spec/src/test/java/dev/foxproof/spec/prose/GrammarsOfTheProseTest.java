@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.Violates;
+import dev.foxproof.spec.browserid.Audience;
+import dev.foxproof.spec.browserid.BrowserIdKey;
 import dev.foxproof.spec.devices.DeviceId;
 import dev.foxproof.spec.devices.LockCode;
 import dev.foxproof.spec.devices.LockMessage;
@@ -18,10 +20,12 @@ import dev.foxproof.spec.keys.ClientSalt;
 import dev.foxproof.spec.keys.Email;
 import dev.foxproof.spec.tokens.BearerToken;
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -241,6 +245,47 @@ class GrammarsOfTheProseTest {
                 "m".repeat(99),
                 "~".repeat(100),
                 " ".repeat(101));
+    }
+
+    @Test
+    @Requirement("BID-14")
+    @Violates("BID-14")
+    void audiences() {
+        Pattern port = Pattern.compile("(https?)://.*:([0-9]+)");
+        agree(
+                "audience",
+                text -> {
+                    Matcher matcher = port.matcher(text);
+                    return text.endsWith("]")
+                            || !matcher.matches()
+                            || Integer.parseInt(matcher.group(2)) <= 65_535
+                                    && !matcher.group(2).equals(matcher.group(1).equals("https") ? "443" : "80");
+                },
+                Audience::new,
+                "https://find.example.org",
+                "http://localhost:10001",
+                "https://a_b.example.:44",
+                "http://127.0.0.1:8",
+                "https://127.0.0.1:443",
+                "http://[::1]:65535",
+                "http://[2001:db8::1]");
+    }
+
+    @Test
+    @Requirement("BID-1")
+    @Violates("BID-1")
+    void numbersOfKeys() {
+        BigInteger n = BigInteger.ONE.shiftLeft(2047).setBit(0);
+        agree(
+                "decimal",
+                text -> isOdd(text) && new BigInteger(text).bitLength() >= 2047,
+                text -> BrowserIdKey.of(Map.of("algorithm", "RS", "n", text, "e", "65537")),
+                n.toString(),
+                n.setBit(0).setBit(9).toString());
+    }
+
+    private static boolean isOdd(String decimal) {
+        return "13579".indexOf(decimal.charAt(decimal.length() - 1)) >= 0;
     }
 
     /** A char beyond ISO 8859-1 becomes two bytes; neither it nor they are in the grammar. */

@@ -1,6 +1,13 @@
 package dev.foxproof.spec.vectors;
 
 import dev.foxproof.spec.Hex;
+import dev.foxproof.spec.browserid.Assertion;
+import dev.foxproof.spec.browserid.Audience;
+import dev.foxproof.spec.browserid.BackedAssertionVerifier;
+import dev.foxproof.spec.browserid.BrowserIdKey;
+import dev.foxproof.spec.browserid.Certificate;
+import dev.foxproof.spec.browserid.SigningKey;
+import dev.foxproof.spec.browserid.VerifiedAssertion;
 import dev.foxproof.spec.hawk.Bewit;
 import dev.foxproof.spec.hawk.HawkArtifacts;
 import dev.foxproof.spec.hawk.HawkArtifacts.Purpose;
@@ -126,6 +133,10 @@ final class Evaluator {
                                 .toSeconds()));
             case BEWIT -> bewit();
             case VERIFY_BEWIT -> verifyBewit();
+            case PUBLIC_KEY -> publicKey();
+            case CERTIFICATE -> certificate();
+            case ASSERTION -> assertion();
+            case VERIFY_ASSERTION -> verifyAssertion();
         }
     }
 
@@ -323,6 +334,47 @@ final class Evaluator {
         put("permitted", Bewit.take(request().resource()).resource());
     }
 
+    private void publicKey() {
+        BrowserIdKey key = BrowserIdKey.parse(text("publicKey"));
+        put("alg", key.algorithm().name());
+        put("publicKeyJson", key.toJson());
+    }
+
+    private void certificate() {
+        Certificate certificate = new Certificate(
+                text("issuer"),
+                time("issuedAt"),
+                time("expiresAt"),
+                BrowserIdKey.parse(text("publicKey")),
+                text("principal"),
+                new Email(text("verifiedEmail")),
+                in.required("generation").longValue(),
+                Instant.ofEpochSecond(in.required("lastAuthAt").longValue()));
+        put("certificate", certificate.sign(SigningKey.parse(text("issuerSecretKey"))));
+    }
+
+    private void assertion() {
+        Assertion assertion = new Assertion(new Audience(text("audience")), time("expiresAt"));
+        put("assertion", assertion.sign(SigningKey.parse(text("secretKey"))));
+    }
+
+    private void verifyAssertion() {
+        String trusted = text("issuer");
+        BrowserIdKey key = BrowserIdKey.parse(text("issuerPublicKey"));
+        VerifiedAssertion verified = new BackedAssertionVerifier(
+                        issuer -> issuer.equals(trusted) ? Optional.of(key) : Optional.empty())
+                .verify(text("backedAssertion"), new Audience(text("audience")), time("nowMillis"));
+        put("principal", verified.principal());
+        verified.verifiedEmail().ifPresent(email -> put("verifiedEmail", email.asTyped()));
+        verified.generation().ifPresent(generation -> put("generation", generation));
+        verified.lastAuthAt().ifPresent(seconds -> put("lastAuthAt", seconds));
+        put("endsAt", verified.endsAt().toEpochMilli());
+    }
+
+    private Instant time(String name) {
+        return Instant.ofEpochMilli(in.required(name).longValue());
+    }
+
     private HawkRequest request() {
         return new HawkRequest(text("method"), text("resource"), new HostPort(text("host"), number("port")));
     }
@@ -360,6 +412,15 @@ final class Evaluator {
 
     private int number(String name) {
         return in.required(name).intValue();
+    }
+
+    /** As the reader of the files has numbers, so that the two can be compared. */
+    private void put(String name, long value) {
+        if (value == (int) value) {
+            out.put(name, (int) value);
+        } else {
+            out.put(name, value);
+        }
     }
 
     private void put(String name, String value) {

@@ -446,7 +446,79 @@ enum Flag {
             "CONFUSION",
             "A bewit with another method than GET or HEAD, or beside a header.",
             "A link that deletes.",
-            "HAWK-46");
+            "HAWK-46"),
+    KEY_FORM(
+            "KeyForm",
+            "PARSING",
+            "A BrowserID public key outside its grammar.",
+            "Two parsers read different numbers from one text.",
+            "BID-1"),
+    WEAK_KEY(
+            "WeakKey",
+            "AUTHENTICATION",
+            "A public key that is too short, or whose numbers are in no group.",
+            "Signatures that everybody can make.",
+            "BID-2 BID-3"),
+    JWT_FORM(
+            "JwtForm",
+            "PARSING",
+            "A signed text with other parts, another encoding, or other JSON than the grammar has.",
+            "What was verified and what is used are two readings of one text.",
+            "BID-4"),
+    CLAIM_FORM(
+            "ClaimForm",
+            "PARSING",
+            "A claim that is missing or of another type.",
+            "Not-a-number is never expired; a list of audiences holds everybody's.",
+            "BID-4"),
+    ALGORITHM_CONFUSION(
+            "AlgorithmConfusion",
+            "CONFUSION",
+            "A header that names no signature, a MAC, or the algorithm of another key.",
+            "Whoever writes the header decides what is checked: no signature, or a MAC under the public key.",
+            "BID-5 BID-7 https://www.rfc-editor.org/rfc/rfc8725#section-2.1"),
+    SIGNATURE_FORM(
+            "SignatureForm",
+            "AUTHENTICATION",
+            "A signature of the wrong length, encoding or range.",
+            "r and s of zero verify under every key in careless code (CVE-2022-21449).",
+            "BID-6 https://nvd.nist.gov/vuln/detail/CVE-2022-21449"),
+    WRONG_SIGNER(
+            "WrongSigner",
+            "AUTHENTICATION",
+            "Signed by another key, or changed after it was signed.",
+            "Everybody is everybody.",
+            "BID-19 BID-21"),
+    CERTIFICATE_CHAIN(
+            "CertificateChain",
+            "AUTHENTICATION",
+            "No certificate, or more than one.",
+            "A user's key is taken for an issuer's.",
+            "BID-17"),
+    UNTRUSTED_ISSUER(
+            "UntrustedIssuer",
+            "AUTHENTICATION",
+            "An issuer that nobody trusts, or one that speaks of another domain.",
+            "Whoever owns a domain owns all accounts.",
+            "BID-18"),
+    WRONG_AUDIENCE(
+            "WrongAudience",
+            "AUTHENTICATION",
+            "An assertion for another audience than the verifier.",
+            "A service that is given an assertion uses it at another.",
+            "BID-22"),
+    ASSERTION_TIME(
+            "AssertionTime",
+            "REPLAY",
+            "A certificate or an assertion at the edge of its time or beyond.",
+            "A stolen assertion is good for ever, or clients with wrong clocks are refused.",
+            "BID-20 BID-23"),
+    ESCAPED_CLAIM(
+            "EscapedClaim",
+            "ENCODING",
+            "Characters outside ASCII in a claim.",
+            "A verifier that takes bytes for Latin-1 knows another address.",
+            "BID-15");
 
     private final String text;
     private final String bugType;

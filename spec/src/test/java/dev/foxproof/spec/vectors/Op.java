@@ -46,7 +46,17 @@ public enum Op {
     TSM("tsm", "key ts", "tsm"),
     CHALLENGE("challenge", "wwwAuthenticate key now", "offset"),
     BEWIT("bewit", "url hawkId key exp ext", "normalized mac bewit"),
-    VERIFY_BEWIT("verifyBewit", "method host port resource authorization? hawkId key now", "permitted");
+    VERIFY_BEWIT("verifyBewit", "method host port resource authorization? hawkId key now", "permitted"),
+    PUBLIC_KEY("publicKey", "publicKey", "alg publicKeyJson"),
+    CERTIFICATE(
+            "certificate",
+            "issuer issuerSecretKey principal publicKey issuedAt expiresAt verifiedEmail generation lastAuthAt",
+            "certificate"),
+    ASSERTION("assertion", "secretKey audience expiresAt", "assertion"),
+    VERIFY_ASSERTION(
+            "verifyAssertion",
+            "backedAssertion audience nowMillis issuer issuerPublicKey",
+            "principal verifiedEmail? generation? lastAuthAt? endsAt");
 
     private final String text;
     private final List<String> inputs;

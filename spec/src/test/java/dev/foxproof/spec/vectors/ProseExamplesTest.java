@@ -85,7 +85,7 @@ class ProseExamplesTest {
                 + "```\n<!-- end -->";
     }
 
-    /** Long hex in lines of 32 bytes; text of several lines with its line ends made visible; the rest as it is. */
+    /** Long hex in lines of 32 bytes, a signed text in lines of the same width; text of several lines with its line ends made visible; the rest as it is. */
     private static List<String> lines(String field, JsonNode value) {
         String text = value.asString();
         if (text.isEmpty()) {
@@ -94,7 +94,7 @@ class ProseExamplesTest {
         if (field.equals("normalized")) {
             return text.lines().map(line -> line + "\u240a").toList();
         }
-        if (text.length() > WIDTH && text.matches("[0-9a-f]+")) {
+        if (text.length() > WIDTH && (text.matches("[0-9a-f]+") || field.equals("assertion"))) {
             return List.of(text.split("(?<=\\G.{" + WIDTH + "})"));
         }
         if (field.equals("header")) {

@@ -14,6 +14,7 @@ final class Schemas {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String BASE64_32 = "^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$";
     private static final String HEX32 = "^[0-9a-f]{64}$";
+    private static final String SIGNED_TEXT = "^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$";
 
     /** The forms of outputs; inputs are only typed, since a negative vector's input may have any form. */
     private static final Map<String, String> PATTERNS = Map.ofEntries(
@@ -33,9 +34,29 @@ final class Schemas {
             Map.entry("canonical", "@"),
             Map.entry("resource", "^/"),
             Map.entry("permitted", "^/"),
-            Map.entry("host", "^[^A-Z/]+$"));
+            Map.entry("host", "^[^A-Z/]+$"),
+            Map.entry("alg", "^(RS256|DS128)$"),
+            Map.entry("publicKeyJson", "^\\{\"algorithm\":\"[RD]S\","),
+            Map.entry("certificate", SIGNED_TEXT),
+            Map.entry("assertion", SIGNED_TEXT),
+            Map.entry("principal", "@"),
+            Map.entry("verifiedEmail", "@"));
 
-    private static final Set<String> NUMBERS = Set.of("N", "r", "p", "iterations", "length", "now", "port", "offset");
+    private static final Set<String> NUMBERS = Set.of(
+            "N",
+            "r",
+            "p",
+            "iterations",
+            "length",
+            "now",
+            "port",
+            "offset",
+            "issuedAt",
+            "expiresAt",
+            "endsAt",
+            "nowMillis",
+            "generation",
+            "lastAuthAt");
 
     private Schemas() {}
 

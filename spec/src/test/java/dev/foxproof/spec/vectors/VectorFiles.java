@@ -32,7 +32,8 @@ public final class VectorFiles {
             "hawk-payload",
             "hawk-response",
             "hawk-tsm",
-            "hawk-bewit");
+            "hawk-bewit",
+            "assertions");
 
     private VectorFiles() {}
 

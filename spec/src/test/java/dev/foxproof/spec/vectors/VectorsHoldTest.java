@@ -27,7 +27,8 @@ class VectorsHoldTest {
         "CONV-2", "CONV-5", "KEY-1", "KEY-4", "KEY-5", "KEY-7", "KEY-8", "KEY-10", "KEY-15", "KEY-17", "KEY-21",
         "KEY-23", "KEY-30", "KEY-31", "KEY-32", "TOK-1", "TOK-4", "TOK-9", "TOK-11", "HAWK-8", "HAWK-9", "HAWK-11",
         "HAWK-12", "HAWK-14", "HAWK-16", "HAWK-17", "HAWK-18", "HAWK-20", "HAWK-21", "HAWK-24", "HAWK-27", "HAWK-29",
-        "HAWK-33", "HAWK-39", "HAWK-40", "HAWK-45"
+        "HAWK-33", "HAWK-39", "HAWK-40", "HAWK-45", "BID-1", "BID-2", "BID-3", "BID-4", "BID-5", "BID-6", "BID-7",
+        "BID-14", "BID-15", "BID-16", "BID-17", "BID-18", "BID-19", "BID-20", "BID-21", "BID-22", "BID-23"
     })
     void theSpecificationArrivesAtTheExpectedValues(SpecVector vector) {
         ObjectNode answer = Evaluator.evaluate(vector.op(), vector.input());
@@ -39,7 +40,9 @@ class VectorsHoldTest {
     @Violates({
         "CONV-3", "KEY-1", "KEY-2", "KEY-3", "KEY-4", "KEY-12", "TOK-11", "TOK-20", "HAWK-3", "HAWK-4", "HAWK-5",
         "HAWK-7", "HAWK-10", "HAWK-11", "HAWK-12", "HAWK-14", "HAWK-17", "HAWK-18", "HAWK-19", "HAWK-22", "HAWK-23",
-        "HAWK-25", "HAWK-26", "HAWK-27", "HAWK-30", "HAWK-31", "HAWK-40", "HAWK-45", "HAWK-46"
+        "HAWK-25", "HAWK-26", "HAWK-27", "HAWK-30", "HAWK-31", "HAWK-40", "HAWK-45", "HAWK-46", "BID-1", "BID-2",
+        "BID-3", "BID-4", "BID-5", "BID-6", "BID-7", "BID-14", "BID-16", "BID-17", "BID-18", "BID-19", "BID-20",
+        "BID-21", "BID-22", "BID-23"
     })
     void theSpecificationRefusesWithTheNamedErrorAndAcceptsTheRepairedInput(SpecVector vector) {
         ProtocolException refusal =

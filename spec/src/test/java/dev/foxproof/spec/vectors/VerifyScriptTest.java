@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code verify.py} recomputes the vectors, and notices when one is wrong. */
 class VerifyScriptTest {
     private static final Path SCRIPT = Update.module().resolve("vectors/verify.py");
+    private static final Path ASSERTIONS = SCRIPT.resolveSibling("verify_assertions.py");
     private static final int LINES_MAX = 300;
 
     private record Run(int status, String output) {}
@@ -63,11 +64,20 @@ class VerifyScriptTest {
     }
 
     @Test
-    void fitsOnThreeHundredLinesAndImportsTheStandardLibraryAlone() throws IOException {
-        List<String> lines = Files.readAllLines(SCRIPT);
-        assertThat(lines).hasSizeLessThanOrEqualTo(LINES_MAX);
-        assertThat(lines.stream().filter(line -> line.matches("\\s*(import|from) .*")))
-                .allMatch(line -> line.matches("import (base64|hashlib|hmac|json|pathlib|re|sys)"));
+    void fitsOnThreeHundredLinesEachAndImportsTheStandardLibraryAlone() throws IOException {
+        for (Path script : List.of(SCRIPT, ASSERTIONS)) {
+            List<String> lines = Files.readAllLines(script);
+            assertThat(lines).hasSizeLessThanOrEqualTo(LINES_MAX);
+            assertThat(lines.stream().filter(line -> line.matches("\\s*(import|from) .*")))
+                    .allMatch(line -> line.matches("import (base64|hashlib|hmac|json|pathlib|re|sys|verify_assertions)")
+                            || line.equals("from verify_assertions import Refused, need"));
+        }
+    }
+
+    @Test
+    void leavesNoFilesBehind() throws IOException, InterruptedException {
+        run(SCRIPT.getParent());
+        assertThat(SCRIPT.resolveSibling("__pycache__")).doesNotExist();
     }
 
     /** Each line breaks one thing in a copy of a file: the first match of the pattern. */
@@ -82,6 +92,10 @@ class VerifyScriptTest {
                 "bundles | \"error\": \"bundle.length\" | \"error\": \"bundle.mac\" | empty is refused",
                 "bundles | \"result\": \"invalid\" | \"result\": \"valid\" | is refused",
                 "passwords | \"password\": \"password\", | \"password\": \"passwort\", | ascii gives",
+                "assertions | \"alg\": \"RS256\" | \"alg\": \"DS128\" | key-rs-1 gives",
+                "assertions | \"assertion\": \"eyJhbGciOiJEUzEyOCJ9. | \"assertion\": \"eyJhbGciOiJEUzEyOCJ8. | assertion-ds-1 gives",
+                "assertions | \"endsAt\": 13538 | \"endsAt\": 13537 | verify-ds-1 gives",
+                "assertions | \"error\": \"assertion.audience\" | \"error\": \"assertion.expired\" | is refused",
                 "emails | \"same\": true | \"same\": false | same-equal gives",
             })
     void failsLoudlyOnAWrongVector(
