@@ -4,8 +4,8 @@ import dev.foxproof.spec.Requirement;
 import java.util.Map;
 
 /**
- * Cross-origin requests of browsers. Every origin may call the API, because nothing in it is authenticated by what a browser adds on its
- * own: there are no cookies, and credentials are never allowed.
+ * Cross-origin requests of browsers. Every origin may call the accounts, because nothing there is authenticated by what a browser adds on
+ * its own: no cookie is looked at, and credentials are never allowed.
  */
 @Requirement({"ERR-41", "ERR-42", "ERR-43", "ERR-44"})
 final class Cors {
@@ -24,7 +24,7 @@ final class Cors {
 
     private Cors() {}
 
-    /** The test mailbox and the operations' pages are not for other origins. */
+    /** The devices of users, who may come with a cookie, the test mailbox and the operations' pages are not for other origins. */
     static boolean allowed(Request request) {
         return request.path().startsWith("/v1/");
     }

@@ -1,5 +1,6 @@
 package dev.foxproof.server.http;
 
+import dev.foxproof.server.store.StorageException;
 import dev.foxproof.spec.errors.Errno;
 import dev.foxproof.spec.errors.RefusedException;
 import io.helidon.common.tls.Tls;
@@ -28,9 +29,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The adapter to Helidon: HTTP/1.1 on virtual threads, one for each connection, within {@link HttpLimits}. */
 public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
     private final WebServer server;
     private final SlowClientGuard guard;
     private final Dispatcher dispatcher;
@@ -183,6 +188,10 @@ public final class HttpServer implements AutoCloseable {
             // The server stops: what was sent so far is ended in good order.
         } catch (IOException | UncheckedIOException e) {
             throw new CloseConnectionException("the client of a stream is gone", e);
+        } catch (StorageException e) {
+            // The status is sent already: all that is left to say is that the stream ends.
+            LOG.error("event=storage-fault", e);
+            throw new CloseConnectionException("the stream cannot go on", e);
         } finally {
             streaming.remove(connection);
         }

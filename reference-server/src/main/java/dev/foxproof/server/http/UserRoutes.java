@@ -33,6 +33,7 @@ record UserRoutes(DeviceServices services, Sessions sessions, UserAuthenticator 
                 user("GET", DEVICES, this::list),
                 user("DELETE", DEVICES + "/*", this::remove),
                 user("GET", STATE + "*", this::state),
+                new Route("GET", "/1/events", this::events),
                 new Route("POST", SESSION, this::open),
                 new Route("DELETE", SESSION, this::close));
     }
@@ -92,6 +93,17 @@ record UserRoutes(DeviceServices services, Sessions sessions, UserAuthenticator 
     private Answer remove(Supplier<UserId> user, Request request, Members body) {
         ownDevices().remove(user.get(), device(request, DEVICES + "/"));
         return Answer.empty();
+    }
+
+    @Requirement("DEV-56")
+    private Route.Outcome events(Request request, Authenticator tokens, JsonReader json) {
+        UserAuthenticator.Authentication authentication = users.authenticate(request, tokens);
+        return new Route.Outcome(authentication.hawk(), () -> {
+            ContentType.members(request, json);
+            Caller caller = authentication.caller();
+            return Answer.ok(new DeviceEventStream(
+                    services, caller, services.users().verified(caller), DeviceEventStream.LOOK_AGAIN));
+        });
     }
 
     @Requirement({"DEV-2", "DEV-59"})

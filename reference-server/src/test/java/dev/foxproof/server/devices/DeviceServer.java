@@ -20,7 +20,11 @@ import dev.foxproof.spec.hawk.PayloadHash;
 import dev.foxproof.spec.hawk.ServerAuthorization;
 import dev.foxproof.spec.kdf.ScryptParameters;
 import dev.foxproof.spec.tokens.SessionToken;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,6 +38,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -51,12 +56,14 @@ final class DeviceServer implements AutoCloseable {
     final InstantSource clock;
     final ReferenceServer server;
     private final HttpClient client = HttpClient.newHttpClient();
+    private HostPort signedFor;
     private final Random nonces = new Random(1);
 
     private DeviceServer(ServerConfig config, AtomicReference<Instant> now) throws StartFault {
         this.now = now;
         this.clock = now::get;
         this.server = ReferenceServer.start(config);
+        this.signedFor = new HostPort(server.url().getHost(), server.url().getPort());
     }
 
     static DeviceServer on(TestDatabase database, Path folder) throws StartFault {
@@ -76,6 +83,11 @@ final class DeviceServer implements AutoCloseable {
                 .storage(storage)
                 .clock(now::get);
         return new DeviceServer(settings.apply(config).build(), now);
+    }
+
+    /** Requests are sent to the server, and signed for the proxy in front of it. */
+    void signedFor(URI proxy) {
+        signedFor = new HostPort(proxy.getHost(), 443);
     }
 
     void advance(Duration duration) {
@@ -165,12 +177,25 @@ final class DeviceServer implements AutoCloseable {
                 JSON.writeValueAsString(body));
     }
 
-    Answer signed(HawkCredentials credentials, String method, String path, String body) {
-        HostPort host = new HostPort(server.url().getHost(), server.url().getPort());
+    private HawkArtifacts artifacts(String method, String path, String body) {
         String type = body.isEmpty() ? null : "application/json";
-        HawkArtifacts artifacts = new HawkArtifacts(
-                        new HawkRequest(method, path, host), HawkTimestamp.of(clock.instant()), Nonce.random(nonces))
+        return new HawkArtifacts(
+                        new HawkRequest(method, path, signedFor),
+                        HawkTimestamp.of(clock.instant()),
+                        Nonce.random(nonces))
                 .withHash(PayloadHash.compute(type, body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The header of a request without a body. */
+    Map<String, String> authorization(SessionToken session, String method, String path) {
+        HawkArtifacts artifacts = artifacts(method, path, "");
+        return Map.of(
+                "Authorization",
+                HawkAuthorization.sign(session.hawkCredentials(), artifacts).header());
+    }
+
+    Answer signed(HawkCredentials credentials, String method, String path, String body) {
+        HawkArtifacts artifacts = artifacts(method, path, body);
         String header = HawkAuthorization.sign(credentials, artifacts).header();
         Answer answer = send(method, path, body, Map.of("Authorization", header));
         answer.http()
@@ -244,6 +269,88 @@ final class DeviceServer implements AutoCloseable {
             return new Answer(client.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException | InterruptedException e) {
             throw new AssertionError("no answer from the server", e);
+        }
+    }
+
+    static JsonNode json(String text) {
+        return JSON.readTree(text);
+    }
+
+    /** Opens the stream of events. */
+    Events events(Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + "/1/events"));
+        headers.forEach(request::header);
+        try {
+            return new Events(client.send(request.build(), BodyHandlers.ofInputStream()));
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError("no answer from the server", e);
+        }
+    }
+
+    /** A stream of events as a page reads it. */
+    static final class Events implements AutoCloseable {
+        private final HttpResponse<InputStream> http;
+        private final BufferedReader lines;
+        private final StringBuilder seen = new StringBuilder();
+
+        private Events(HttpResponse<InputStream> http) {
+            this.http = http;
+            this.lines = new BufferedReader(new InputStreamReader(http.body(), StandardCharsets.UTF_8));
+        }
+
+        int status() {
+            return http.statusCode();
+        }
+
+        Optional<String> header(String name) {
+            return http.headers().firstValue(name);
+        }
+
+        /** The data of the next event, which must have this name; waits for it. */
+        JsonNode next(String name) {
+            String event = line();
+            while (event.isEmpty() || event.startsWith(":")) {
+                event = line();
+            }
+            assertThat(event).isEqualTo("event: " + name);
+            String data = line();
+            assertThat(data).startsWith("data: ");
+            assertThat(line()).isEmpty();
+            return json(data.substring("data: ".length()));
+        }
+
+        private String line() {
+            try {
+                String line = lines.readLine();
+                assertThat(line).as("a line of a stream that goes on").isNotNull();
+                seen.append(line).append('\n');
+                return line;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Everything that came. */
+        String seen() {
+            return seen.toString();
+        }
+
+        /** What is still to come; waits for the end. */
+        String rest() {
+            try {
+                return lines.readAllAsString();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                lines.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
