@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Recomputes every value of the vectors beside this file, with the Python standard library alone.
 
-A second, independent coding of chapters 10 to 45: nothing here comes from the executable specification. Prints
+A second, independent coding of chapters 10 to 60: nothing here comes from the executable specification. Prints
 "N vectors verified", or every difference and status 1.   Usage: verify.py [DIRECTORY]
 """
 import base64
@@ -12,8 +12,9 @@ import pathlib
 import re
 import sys
 
-sys.dont_write_bytecode = True  # verify_assertions.py stands beside this file
+sys.dont_write_bytecode = True  # the other modules stand beside this file
 import verify_assertions
+import verify_devices
 from verify_assertions import Refused, need
 
 KW = 'identity.mozilla.com/picl/v1/'
@@ -250,9 +251,8 @@ OPS = dict(
     wrap=lambda v: {'kB': xor(unhex(v, 'unwrapBKey', 32), unhex(v, 'wrapKb', 32)).hex()},
     serverWrap=lambda v: {'wrapWrapKb': xor(unhex(v, 'wrapwrapKey', 32), unhex(v, 'wrapKb', 32)).hex()}, sync=sync,
     password=lambda v: {'utf8': password(v).hex()}, newPassword=lambda v: {'utf8': password(v, 8).hex()},
-    email=lambda v: {'canonical': fold(email(v))},
     sameAccount=lambda v: {'same': fold(email(v)) == fold(email(v, 'otherEmail'))},
-    clientSalt=lambda v: {'salt': client_salt(v)[-32:]},
+    email=lambda v: {'canonical': fold(email(v))}, clientSalt=lambda v: {'salt': client_salt(v)[-32:]},
     hkdf=lambda v: {'okm': hkdf(unhex(v, 'ikm'), unhex(v, 'info'), v['length'], unhex(v, 'salt')).hex()},
     token=token, bearer=bearer, bundle=bundle, unbundle=unbundle,
     host=lambda v: dict(zip(('host', 'port'), host_port(v['hostHeader'], port_of(v['scheme'])))), sign=sign,
@@ -260,7 +260,7 @@ OPS = dict(
     payloadHash=lambda v: {'hash': payload_hash(v.get('contentType'), body(v))}, respond=respond,
     clientVerify=client_verify, tsm=lambda v: {'tsm': tsm(v)}, challenge=challenge, bewit=bewit, verifyBewit=verify_bewit,
     publicKey=verify_assertions.key_operation, certificate=verify_assertions.certificate, assertion=verify_assertions.assertion,
-    verifyAssertion=lambda v: verify_assertions.verify(v, email))
+    verifyAssertion=lambda v: verify_assertions.verify(v, email), **verify_devices.operations(email))
 
 def check(vector, flags):
     """None, or what is wrong with the vector."""

@@ -205,7 +205,9 @@ class ArchitectureTest {
                 .should()
                 .callConstructorWhere(com.tngtech.archunit.base.DescribedPredicate.describe(
                         "makes a VerifiedAssertion",
-                        call -> call.getTargetOwner().getName().equals("dev.foxproof.spec.browserid.VerifiedAssertion")))
+                        call -> call.getTargetOwner()
+                                .getName()
+                                .equals("dev.foxproof.spec.browserid.VerifiedAssertion")))
                 .check(CLASSES);
         noClasses()
                 .that()

@@ -137,6 +137,8 @@ final class Evaluator {
             case CERTIFICATE -> certificate();
             case ASSERTION -> assertion();
             case VERIFY_ASSERTION -> verifyAssertion();
+            case DEVICE_ID, USER_ID, DEVICE_SECRET, COMMAND, DELIVER, DELIVERY, EXCHANGE, REGISTER, DEVICE_QUEUE ->
+                out.setAll(DeviceEvaluator.evaluate(op, in));
         }
     }
 

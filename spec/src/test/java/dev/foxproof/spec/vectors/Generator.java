@@ -30,7 +30,11 @@ final class Generator {
     /** File names relative to {@code spec/vectors}, and contents. */
     static Map<String, String> generate() {
         List<VectorFile> files = Stream.of(
-                        KeysVectors.files(), TokenVectors.files(), HawkVectors.files(), AssertionVectors.files())
+                        KeysVectors.files(),
+                        TokenVectors.files(),
+                        HawkVectors.files(),
+                        AssertionVectors.files(),
+                        DeviceVectors.files())
                 .flatMap(List::stream)
                 .toList();
         Map<String, String> generated = new LinkedHashMap<>();

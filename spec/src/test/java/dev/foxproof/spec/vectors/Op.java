@@ -56,7 +56,16 @@ public enum Op {
     VERIFY_ASSERTION(
             "verifyAssertion",
             "backedAssertion audience nowMillis issuer issuerPublicKey",
-            "principal verifiedEmail? generation? lastAuthAt? endsAt");
+            "principal verifiedEmail? generation? lastAuthAt? endsAt"),
+    DEVICE_ID("deviceId", "deviceid", "device"),
+    USER_ID("userId", "email", "clientid"),
+    DEVICE_SECRET("deviceSecret", "secret", "keyBytes"),
+    COMMAND("command", "body", "letter d? c? m?"),
+    DELIVER("deliver", "body commandId", "answer"),
+    DELIVERY("delivery", "body accepts", "verdict letter? repliesTo?"),
+    EXCHANGE("exchange", "body", "replies hasPasscode? enabled? start"),
+    REGISTER("register", "body", "assert? pushurl device? accepted hasPasscode name?"),
+    DEVICE_QUEUE("deviceQueue", "steps", "answers");
 
     private final String text;
     private final List<String> inputs;

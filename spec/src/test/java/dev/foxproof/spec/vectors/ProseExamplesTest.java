@@ -85,8 +85,14 @@ class ProseExamplesTest {
                 + "```\n<!-- end -->";
     }
 
-    /** Long hex in lines of 32 bytes, a signed text in lines of the same width; text of several lines with its line ends made visible; the rest as it is. */
+    /**
+     * Of an array each element in a line; long hex and signed texts in lines of 64 characters; text of several lines with its line
+     * ends made visible; the rest as it is.
+     */
     private static List<String> lines(String field, JsonNode value) {
+        if (value.isArray()) {
+            return value.valueStream().map(JsonNode::stringValue).toList();
+        }
         String text = value.asString();
         if (text.isEmpty()) {
             return List.of("(empty)");

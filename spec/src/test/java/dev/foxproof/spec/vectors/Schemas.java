@@ -40,7 +40,18 @@ final class Schemas {
             Map.entry("certificate", SIGNED_TEXT),
             Map.entry("assertion", SIGNED_TEXT),
             Map.entry("principal", "@"),
-            Map.entry("verifiedEmail", "@"));
+            Map.entry("verifiedEmail", "@"),
+            Map.entry("device", "^[0-9a-f]{12}4[0-9a-f]{3}[89ab][0-9a-f]{15}$"),
+            Map.entry("keyBytes", "^(3[0-9]|6[1-6]){64}$"),
+            Map.entry("letter", "^[rlte]$"),
+            Map.entry("c", "^[0-9]{4}$"),
+            Map.entry("m", "^[ -~]{0,100}$"),
+            Map.entry("answer", "^\\{\"[rlte]\":\\{.*\"i\":[0-9]+}}$"),
+            Map.entry("verdict", "^(nothing|execute|refuse)$"),
+            Map.entry("assert", "^.+$"),
+            Map.entry("pushurl", "^(https?://[!-~]+)?$"),
+            Map.entry("accepted", "^r?l?t?e?$"),
+            Map.entry("name", "^.+$"));
 
     private static final Set<String> NUMBERS = Set.of(
             "N",
@@ -56,7 +67,10 @@ final class Schemas {
             "endsAt",
             "nowMillis",
             "generation",
-            "lastAuthAt");
+            "lastAuthAt",
+            "d",
+            "commandId",
+            "repliesTo");
 
     private Schemas() {}
 
@@ -111,7 +125,7 @@ final class Schemas {
         List.of("id", "op", "comment", "flags", "result", "error", "repair", "repaired")
                 .forEach(required::add);
         ObjectNode properties = shape.required("properties").asObject();
-        properties.set("error", pattern("^[a-z]+(\\.[A-Za-z0-9-]+)+$"));
+        properties.set("error", pattern("^[a-z]+(\\.[A-Za-z0-9_-]+)+$"));
         properties.set("repair", text());
         ObjectNode repaired = properties.putObject("repaired");
         repaired.put("type", "object")
@@ -139,25 +153,30 @@ final class Schemas {
         flags.set("items", pattern("^[A-Z][A-Za-z0-9]*$"));
         properties.set("source", text());
         for (String input : op.inputs()) {
-            ObjectNode typed = properties.putObject(input).put("type", type(input));
-            if (type(input).equals("array")) {
-                typed.putObject("items").put("type", "string");
-            }
+            properties.set(
+                    input,
+                    type(input).equals("array") ? texts() : NODES.objectNode().put("type", type(input)));
         }
         properties.set("result", constant(result));
         return shape;
     }
 
     private static String type(String input) {
-        return input.equals("earlier") ? "array" : NUMBERS.contains(input) ? "integer" : "string";
+        return Set.of("earlier", "steps").contains(input) ? "array" : NUMBERS.contains(input) ? "integer" : "string";
     }
 
     private static ObjectNode output(Op op, String name) {
         if (NUMBERS.contains(name)) {
             return NODES.objectNode().put("type", "integer");
         }
-        if (name.equals("same")) {
+        if (Set.of("same", "hasPasscode", "enabled", "start").contains(name)) {
             return NODES.objectNode().put("type", "boolean");
+        }
+        if (name.equals("answers")) {
+            return texts();
+        }
+        if (name.equals("replies")) {
+            return replies();
         }
         if (name.equals("attributes")) {
             ObjectNode attributes = closed(NODES.objectNode(), List.of("id", "ts", "nonce", "mac"));
@@ -173,6 +192,25 @@ final class Schemas {
         }
         boolean base64 = name.equals("mac") && op != Op.BUNDLE || name.equals("hmacKey") && op == Op.SYNC;
         return pattern(base64 ? BASE64_32 : PATTERNS.getOrDefault(name, HEX32));
+    }
+
+    private static ObjectNode texts() {
+        ObjectNode array = NODES.objectNode().put("type", "array");
+        array.putObject("items").put("type", "string");
+        return array;
+    }
+
+    private static ObjectNode replies() {
+        ObjectNode array = NODES.objectNode().put("type", "array").put("maxItems", 4);
+        ObjectNode reply = closed(array.putObject("items"), List.of("letter", "ok"));
+        ObjectNode properties = reply.putObject("properties");
+        properties.set("letter", pattern(PATTERNS.get("letter")));
+        List.of("ok", "has_passcode").forEach(name -> properties.putObject(name).put("type", "boolean"));
+        List.of("i", "ti").forEach(name -> properties.putObject(name).put("type", "integer"));
+        List.of("la", "lo", "alt", "acc")
+                .forEach(name -> properties.putObject(name).put("type", "number"));
+        properties.set("error", pattern(PATTERNS.get("m")));
+        return array;
     }
 
     private static ObjectNode closed(ObjectNode object, List<String> required) {

@@ -33,7 +33,11 @@ public final class VectorFiles {
             "hawk-response",
             "hawk-tsm",
             "hawk-bewit",
-            "assertions");
+            "assertions",
+            "device-commands",
+            "device-replies",
+            "device-registrations",
+            "device-queue");
 
     private VectorFiles() {}
 
