@@ -1,6 +1,7 @@
 package dev.foxproof.cli;
 
 import dev.foxproof.server.Storage;
+import dev.foxproof.server.devices.PushOrigins;
 import dev.foxproof.server.http.TileUrl;
 import dev.foxproof.server.store.DatabaseConfig;
 import dev.foxproof.spec.errors.KdfParameterException;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values of {@code serve}'s options. */
@@ -64,6 +66,15 @@ final class ServeArguments {
             return TileUrl.parse(text);
         } catch (IllegalArgumentException e) {
             throw new CommandFault("--tile-url " + e.getMessage() + ", not " + text, e);
+        }
+    }
+
+    static PushOrigins pushOrigins(List<String> texts) {
+        try {
+            return PushOrigins.of(
+                    texts.stream().map(text -> uri("--push-origin", text)).toList());
+        } catch (IllegalArgumentException e) {
+            throw new CommandFault("--push-origin: " + e.getMessage(), e);
         }
     }
 

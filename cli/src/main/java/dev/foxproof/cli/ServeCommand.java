@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -134,6 +135,14 @@ final class ServeCommand implements Callable<Integer> {
     @Nullable
     String tileUrl;
 
+    @Option(
+            names = "--push-origin",
+            paramLabel = "ORIGIN",
+            description =
+                    "A push server that may be called to wake phones, as https://HOST[:PORT]; may be given several times. Phones"
+                            + " with any other push URL, or all phones without this option, only poll.")
+    List<String> pushOrigins = List.of();
+
     @Mixin
     final MailOptions mail = new MailOptions();
 
@@ -192,7 +201,8 @@ final class ServeCommand implements Callable<Integer> {
                 .storage(storage())
                 .origin(origin())
                 .mailbox(mailbox())
-                .testAssertions(testAssertions);
+                .testAssertions(testAssertions)
+                .pushOrigins(ServeArguments.pushOrigins(pushOrigins));
         if (!noRateLimits) {
             config.rateLimits(RateLimits.STANDARD);
         }

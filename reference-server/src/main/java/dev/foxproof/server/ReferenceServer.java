@@ -11,7 +11,11 @@ import dev.foxproof.server.accounts.Tokens;
 import dev.foxproof.server.assertions.AssertionVerifier;
 import dev.foxproof.server.assertions.TestAssertions;
 import dev.foxproof.server.devices.DeviceEnvironment;
+import dev.foxproof.server.devices.DeviceMetrics;
 import dev.foxproof.server.devices.DeviceServices;
+import dev.foxproof.server.devices.HttpPushSender;
+import dev.foxproof.server.devices.SimplePush;
+import dev.foxproof.server.devices.Waker;
 import dev.foxproof.server.http.AccountsApi;
 import dev.foxproof.server.http.DevicesApi;
 import dev.foxproof.server.http.Dispatcher;
@@ -58,6 +62,7 @@ public final class ReferenceServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReferenceServer.class);
     private static final int MAILBOX_MAILS_MAX = 10_000;
     private static final int LIMITED_SUBJECTS_MAX = 100_000;
+    private static final int WAITING_PUSHES_MAX = 1_000;
 
     private final ServerConfig config;
     private final Closing closing = new Closing();
@@ -116,15 +121,18 @@ public final class ReferenceServer implements AutoCloseable {
                 .apply(new Environment(store, stretcher, mailer, config.clock, config.random, config.lifetimes));
         Services services = config.parts.services().apply(environment);
         RateLimiter limiter = rateLimiter();
-        DeviceServices devices = devices(store, services.tokens(), limiter);
+        DeviceServices devices = devices(store, services.tokens(), limiter, new DeviceMetrics(metrics.registry()));
         closing.add(Purging.start(services.housekeeping(), devices.housekeeping()));
         listen(environment, services, devices, limiter, assertions(), mailbox, metrics);
     }
 
-    private DeviceServices devices(AccountStore store, Tokens tokens, RateLimiter limiter) {
+    private DeviceServices devices(AccountStore store, Tokens tokens, RateLimiter limiter, DeviceMetrics metrics) {
         DeviceParts parts = config.parts.devices();
-        DeviceEnvironment environment = new DeviceEnvironment(
-                store, config.clock, config.random, limiter, config.pushOrigins, (device, url, version) -> {});
+        HttpPushSender sender = closing.add(new HttpPushSender());
+        Waker waker =
+                new SimplePush(config.pushOrigins, sender, closing.add(new PushTimer()), WAITING_PUSHES_MAX, metrics);
+        DeviceEnvironment environment =
+                new DeviceEnvironment(store, config.clock, config.random, limiter, config.pushOrigins, waker, metrics);
         return parts.services().apply(parts.environment().apply(environment), tokens);
     }
 

@@ -20,7 +20,8 @@ public record DeviceEnvironment(
         RandomGenerator random,
         RateLimiter limiter,
         PushOrigins origins,
-        Waker waker) {
+        Waker waker,
+        DeviceMetrics metrics) {
 
     /** Times are kept in milliseconds. */
     Instant now() {

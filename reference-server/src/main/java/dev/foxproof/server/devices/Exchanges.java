@@ -1,5 +1,6 @@
 package dev.foxproof.server.devices;
 
+import dev.foxproof.server.devices.DeviceMetrics.Step;
 import dev.foxproof.server.store.AccountTransaction;
 import dev.foxproof.server.store.Registration;
 import dev.foxproof.server.trace.Action;
@@ -33,17 +34,20 @@ public class Exchanges {
      */
     @Requirement({"DEV-34", "DEV-42", "DEV-49"})
     public Optional<IdentifiedCommand> exchange(Registration device, CommandExchange said) {
-        AfterExchange result = environment.store().write(tx -> {
+        Done done = environment.store().write(tx -> {
             Registration before = Registrations.lockAsSigned(tx.registrations(), device);
             Instant now = environment.now();
             AfterExchange after = exchange(before.state(), said, now);
             store(tx, before, after, now);
             trace(tx, before, said, after);
-            return after;
+            return new Done(before.state(), after);
         });
-        events.publish(device.user(), events(device, result));
-        return result.answer();
+        events.publish(device.user(), events(device, done.after()));
+        count(done);
+        return done.after().answer();
     }
+
+    private record Done(DeviceState before, AfterExchange after) {}
 
     protected AfterExchange exchange(DeviceState state, CommandExchange said, Instant now) {
         return state.exchange(said, now);
@@ -76,13 +80,25 @@ public class Exchanges {
         if (said.start()) {
             tx.trace(DeviceSteps.of(Action.DEVICE_BEGIN, device));
         }
-        after.answer()
-                .filter(command -> wasWaiting(before, command))
+        firstDelivered(before, after)
                 .ifPresent(command -> tx.trace(DeviceSteps.of(Action.COMMAND_DELIVER, device, command.id())));
     }
 
-    private static boolean wasWaiting(DeviceState before, IdentifiedCommand command) {
-        return before.pending().waiting().stream().map(PendingCommand::id).anyMatch(command.id()::equals);
+    /** The command of the answer, unless it is a repetition. */
+    private static Optional<IdentifiedCommand> firstDelivered(DeviceState before, AfterExchange after) {
+        return after.answer()
+                .filter(command -> before.pending().waiting().stream()
+                        .map(PendingCommand::id)
+                        .anyMatch(command.id()::equals));
+    }
+
+    private void count(Done done) {
+        for (DeviceState.Outcome outcome : done.after().outcomes()) {
+            Step step = outcome.reply().ok() ? Step.DONE : Step.FAILED;
+            environment.metrics().command(outcome.command().kind(), step);
+        }
+        firstDelivered(done.before(), done.after())
+                .ifPresent(command -> environment.metrics().command(command.kind(), Step.DELIVERED));
     }
 
     private static List<DeviceEvent> events(Registration device, AfterExchange after) {

@@ -96,6 +96,7 @@ public class OwnDevices {
             return new Queued(after, result.id());
         });
         Registration device = queued.device();
+        environment.metrics().command(command.kind(), DeviceMetrics.Step.QUEUED);
         events.publish(user, List.of(new DeviceEvent.Changed(id)));
         environment.waker().wake(id, device.pushUrl(), device.pushVersion());
         return queued.command();

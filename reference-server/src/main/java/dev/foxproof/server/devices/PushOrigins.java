@@ -3,6 +3,7 @@ package dev.foxproof.server.devices;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.devices.PushUrl;
 import dev.foxproof.spec.errors.MalformedValueException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collection;
@@ -32,17 +33,33 @@ public record PushOrigins(Set<Origin> origins) {
     }
 
     private static Origin origin(URI url) {
-        boolean bare = (url.getRawPath().isEmpty() || url.getRawPath().equals("/"))
-                && url.getRawQuery() == null
-                && url.getRawFragment() == null;
         return Origin.of(url)
-                .filter(origin -> bare)
+                .filter(origin -> isBare(url))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "a push origin is http:// or https://, a host and perhaps a port, not " + url));
     }
 
+    private static boolean isBare(URI url) {
+        return (url.getRawPath().isEmpty() || url.getRawPath().equals("/"))
+                && url.getRawQuery() == null
+                && url.getRawFragment() == null;
+    }
+
     /** Who is called: scheme and host in lower case, the port always said. */
     public record Origin(String scheme, String host, int port) {
+        /** Whether the host is an address or localhost, so that no name server has a say in where it leads. */
+        boolean namesAddress() {
+            if (host.equals("localhost")) {
+                return true;
+            }
+            try {
+                InetAddress.ofLiteral(host);
+                return true;
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
+        }
+
         /** The origin of an http or https URL without user info; none of any other. */
         static Optional<Origin> of(URI url) {
             if (url.getScheme() == null || url.getHost() == null || url.getRawUserInfo() != null) {

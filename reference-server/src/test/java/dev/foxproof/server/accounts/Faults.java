@@ -2,6 +2,7 @@ package dev.foxproof.server.accounts;
 
 import dev.foxproof.server.store.AccountStore;
 import dev.foxproof.server.store.AccountTransaction;
+import dev.foxproof.server.store.RegistrationTable;
 import dev.foxproof.server.store.TokenTable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -10,11 +11,11 @@ import java.lang.reflect.Proxy;
  * A store that calls something before each storage call within a transaction that writes, once more before the commit, and once after
  * it. Whatever it throws there is what a crash leaves behind.
  */
-final class Faults implements AccountStore {
+public final class Faults implements AccountStore {
     private final AccountStore store;
     private final Runnable beforeEachCall;
 
-    Faults(AccountStore store, Runnable beforeEachCall) {
+    public Faults(AccountStore store, Runnable beforeEachCall) {
         this.store = store;
         this.beforeEachCall = beforeEachCall;
     }
@@ -30,15 +31,16 @@ final class Faults implements AccountStore {
         return result;
     }
 
-    private <T> T watched(Class<T> type, T target) {
+    private <T> T watched(Class<T> type, Object target) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
-            boolean isTable = method.getReturnType() == TokenTable.class;
+            Class<?> returned = method.getReturnType();
+            boolean isTable = returned == TokenTable.class || returned == RegistrationTable.class;
             if (!isTable) {
                 beforeEachCall.run();
             }
             try {
                 Object result = method.invoke(target, args);
-                return isTable ? watched(TokenTable.class, (TokenTable<?>) result) : result;
+                return isTable ? watched(returned, result) : result;
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             }

@@ -10,6 +10,7 @@ import dev.foxproof.server.accounts.Tokens;
 import dev.foxproof.server.devices.Caller;
 import dev.foxproof.server.devices.DeviceEnvironment;
 import dev.foxproof.server.devices.DeviceEvent;
+import dev.foxproof.server.devices.DeviceMetrics;
 import dev.foxproof.server.devices.DeviceServices;
 import dev.foxproof.server.devices.PushOrigins;
 import dev.foxproof.server.store.AccountStore;
@@ -62,7 +63,13 @@ class DeviceEventStreamTest {
                 Lifetimes.STANDARD);
         services = DeviceServices.of(
                 new DeviceEnvironment(
-                        store, clock, random, RateLimiter.OFF, PushOrigins.NONE, (device, url, version) -> {}),
+                        store,
+                        clock,
+                        random,
+                        RateLimiter.OFF,
+                        PushOrigins.NONE,
+                        (device, url, version) -> {},
+                        DeviceMetrics.unseen()),
                 new Tokens(accounts));
         stream = new DeviceEventStream(services, new Caller.Claimed(ALICE), UserId.of(ALICE), Duration.ofMillis(1));
     }
