@@ -49,7 +49,12 @@ public record DeviceState(
             Optional<DeviceState> state,
             List<Outcome> outcomes,
             List<PendingCommand> removed,
-            Optional<IdentifiedCommand> answer) {}
+            Optional<IdentifiedCommand> answer) {
+        public AfterExchange {
+            outcomes = List.copyOf(outcomes);
+            removed = List.copyOf(removed);
+        }
+    }
 
     /** A device that has just registered for the first time. */
     @Requirement("DEV-6")
@@ -137,19 +142,16 @@ public record DeviceState(
                 pending.expire(now).after());
     }
 
-    /**
-     * A request to cmd: first the replies, then what the phone says of itself, then the next command.
-     */
+    /** A request to cmd: first the replies, then what the phone says of itself, then the next command. */
     @Requirement({"DEV-34", "DEV-38", "DEV-39", "DEV-45", "DEV-46", "DEV-47", "DEV-49", "DEV-50"})
     public AfterExchange exchange(CommandExchange request, Instant now) {
         Removed expired = pending.expire(now);
         List<PendingCommand> removed = new ArrayList<>(expired.commands());
         List<Outcome> outcomes = new ArrayList<>();
         DeviceState state = with(expired.after());
-        boolean on = request.enabled().orElse(enabled);
         for (Reply reply : request.replies()) {
             Acknowledged acknowledged = state.pending.acknowledge(reply);
-            state = state.with(acknowledged.after()).told(reply, on, now);
+            state = state.with(acknowledged.after()).told(reply, now);
             acknowledged.command().ifPresent(command -> outcomes.add(new Outcome(command, reply)));
             if (reply.kind() == Kind.ERASE
                     && reply.ok()
@@ -159,7 +161,7 @@ public record DeviceState(
             }
         }
         state = state.withPasscode(request.hasPasscode().orElse(state.hasPasscode));
-        if (!on) {
+        if (!request.enabled().orElse(enabled)) {
             Removed cleared = state.pending.clear();
             removed.addAll(cleared.commands());
             DeviceState off = new DeviceState(accepts, state.hasPasscode, false, Optional.empty(), cleared.after());
@@ -180,9 +182,9 @@ public record DeviceState(
     }
 
     /** The effect of a track reply on position and passcode, whether or not it acknowledges. */
-    private DeviceState told(Reply reply, boolean on, Instant now) {
+    private DeviceState told(Reply reply, Instant now) {
         Optional<RecordedPosition> newPosition = reply.position()
-                .filter(where -> reply.ok() && on && accepts.contains(Kind.TRACK))
+                .filter(where -> reply.ok() && accepts.contains(Kind.TRACK))
                 .map(where -> new RecordedPosition(where, now));
         return new DeviceState(
                 accepts, reply.hasPasscode().orElse(hasPasscode), enabled, newPosition.or(() -> position), pending);

@@ -76,6 +76,7 @@ class MessagesTest {
     void aUserCannotGiveAnIdAndAPhoneWantsOne() {
         assertMalformed(() -> Command.read(Map.of("e", Map.of("i", 1))), "e");
         assertMissing(() -> IdentifiedCommand.read(Map.of("e", Map.of())), "e.i");
+        assertMissing(() -> IdentifiedCommand.read(Map.of("e", Map.of("x", 1))), "e.i");
         assertMalformed(() -> IdentifiedCommand.read(Map.of("e", Map.of("i", "1"))), "e.i");
         assertMalformed(() -> IdentifiedCommand.read(Map.of("e", Map.of("i", 0))), "e.i");
     }
@@ -261,7 +262,7 @@ class MessagesTest {
     @Test
     @Violates("DEV-16")
     void aMissingPushUrlIsReportedBeforeAnyInvalidMember() {
-        assertMissing(() -> RegistrationRequest.read(Map.of("name", "", "accepts", 1)), "pushurl");
+        assertMissing(() -> RegistrationRequest.read(Map.of("assert", 1, "name", "", "accepts", 1)), "pushurl");
         assertMalformed(() -> RegistrationRequest.read(Map.of("pushurl", "", "name", "")), "name");
         assertMalformed(() -> RegistrationRequest.read(Map.of("pushurl", "", "accepts", "rlte")), "accepts");
         assertMalformed(() -> RegistrationRequest.read(Map.of("pushurl", "", "assert", "")), "assert");
