@@ -6,7 +6,7 @@ import { byId, setText } from './dom.js';
 const FORMS = { r: 'ring', t: 'track', l: 'lock', e: 'erase' };
 
 /**
- * @param on queue(command), forget(), takeBack(): for the device that is shown; each returns a promise
+ * @param on queue(device, command), forget(device), takeBack(device); each returns a promise
  * @param problemOf tells a failure in words for the user
  */
 export function actsView(on, problemOf) {
@@ -15,35 +15,41 @@ export function actsView(on, problemOf) {
   submits('ring', () => ring(Number(byId('ring-for').value)));
   submits('track', () => track(Number(byId('track-for').value)));
   submits('lock', () => lock(byId('lock-code').value, byId('lock-message').value), clearLock);
-  clicks('ring-stop', () => on.queue(ring(0)));
-  clicks('track-stop', () => on.queue(track(0)));
-  clicks('take-back', () => on.takeBack());
+  clicks('ring-stop', () => on.queue(device, ring(0)));
+  clicks('track-stop', () => on.queue(device, track(0)));
+  clicks('take-back', () => on.takeBack(device));
+  // While a question is open the device that it is about may go, and another be shown. The answer is about the one in the question.
   byId('erase').addEventListener('submit', (event) => {
     event.preventDefault();
-    confirmErase(device.name, () => attempt(() => on.queue(erase())));
+    const asked = device;
+    confirmErase(asked.name, () => attempt(asked, () => on.queue(asked, erase())));
   });
-  byId('forget').addEventListener('click', () => confirmForget(device.name, () => attempt(() => on.forget())));
+  byId('forget').addEventListener('click', () => {
+    const asked = device;
+    confirmForget(asked.name, () => attempt(asked, () => on.forget(asked)));
+  });
 
   function submits(form, command, done = () => {}) {
     byId(form).addEventListener('submit', (event) => {
       event.preventDefault();
-      attempt(async () => {
-        await on.queue(command());
+      attempt(device, async () => {
+        await on.queue(device, command());
         done();
       });
     });
   }
 
   function clicks(button, action) {
-    byId(button).addEventListener('click', () => attempt(action));
+    byId(button).addEventListener('click', () => attempt(device, action));
   }
 
-  async function attempt(action) {
+  async function attempt(asked, action) {
     setText(byId('act-problem'), '');
     try {
       await action();
     } catch (e) {
-      setText(byId('act-problem'), problemOf(e));
+      const problem = problemOf(e);
+      setText(byId('act-problem'), asked.deviceid === device.deviceid ? problem : `${asked.name}: ${problem}`);
     }
   }
 
@@ -71,11 +77,6 @@ export function actsView(on, problemOf) {
         byId('lock-code').value = ''; // DEV-26: never sent over the code that the owner knows
       }
       byId('erase-lock-advice').hidden = !kinds.includes('l');
-    },
-    clear() {
-      device = null;
-      clearLock();
-      setText(byId('act-problem'), '');
     },
   };
 }

@@ -1,12 +1,12 @@
 // The page: what is shown when, and what happens on what.
 import { actsView } from './acts.js';
-import { call, Refusal, serverNow, Unreachable } from './api.js';
+import { file, Refusal, serverNow, Unreachable } from './api.js';
 import { CommandFault, nameOf, outcomeOf } from './commands.js';
 import { deviceList } from './devices.js';
 import { byId, foreign, setText } from './dom.js';
 import { showList } from './listview.js';
 import { listen } from './live.js';
-import { clearLog, log } from './log.js';
+import { log } from './log.js';
 import { createMap } from './map.js';
 import { showPending } from './pending.js';
 import { signOut } from './signin.js';
@@ -22,7 +22,7 @@ const devices = deviceList(draw);
 const acts = actsView({ queue, takeBack, forget }, problemOf);
 const signIn = signInView(enter);
 let chosen = null;
-let shown = null;
+let drawn = null;
 let connection = null;
 let stopListening = null;
 let map = null;
@@ -33,9 +33,29 @@ if (isSecureContext && crypto.subtle) {
   setInterval(tick, 1000);
   // A page that the browser kept when it was left shows what was true then.
   window.addEventListener('pageshow', (event) => event.persisted && location.reload());
-  enter().catch((e) => ended(e instanceof Unreachable ? e.message : ''));
+  begin();
 } else {
   byId('unusable').hidden = false;
+}
+
+/** What the page before this one had to say is shown once. */
+async function begin() {
+  const reason = history.state?.reason;
+  history.replaceState(null, '');
+  if (reason !== undefined) {
+    askForSignIn(reason);
+    return;
+  }
+  try {
+    await enter();
+  } catch (e) {
+    askForSignIn(expected(e) instanceof Unreachable ? e.message : '');
+  }
+}
+
+function askForSignIn(reason) {
+  byId('sign-in').hidden = false;
+  signIn.show(reason);
 }
 
 /** Shows the devices, if there is a session. */
@@ -62,8 +82,8 @@ async function enter() {
 async function loadMap() {
   if (map === null) {
     const [{ tileUrl }, topology] = await Promise.all([
-      call('GET', '/page/config.json'),
-      call('GET', '/page/world-atlas-2.0.2-countries-50m.json'),
+      file('/page/config.json'),
+      file('/page/world-atlas-2.0.2-countries-50m.json'),
     ]);
     const world = decode(topology);
     where = whereView(world);
@@ -79,48 +99,43 @@ async function loadMap() {
 }
 
 async function leave() {
+  setText(byId('sign-out-problem'), '');
   try {
     await signOut();
     ended('You are signed out.');
   } catch (e) {
-    if (e instanceof Refusal && e.status === 401) {
-      ended('You are signed out.');
-    } else {
-      log(`The sign-out failed: ${problemOf(e)} You are still signed in.`);
-    }
+    endIfSignedOut(e);
+    setText(byId('sign-out-problem'), `You are still signed in: ${problemOf(e)}`);
   }
 }
 
-/** There is no session any more: everything that it showed goes. */
+/** There is no session any more. The page is loaded anew: so everything goes that it showed or knew. */
 function ended(reason) {
-  stopListening?.();
-  stopListening = null;
-  connection = null;
-  chosen = null;
-  devices.clear();
-  acts.clear();
-  clearLog();
-  for (const dialog of document.querySelectorAll('dialog[open]')) {
-    dialog.close();
-  }
-  byId('sign-out').hidden = true;
-  byId('sign-in').hidden = false;
-  draw();
-  signIn.show(reason);
+  stopListening();
+  history.replaceState({ reason }, '');
+  location.reload();
 }
 
 async function refresh() {
   try {
     await devices.refresh();
   } catch (e) {
-    endIfSignedOut(e);
+    endIfSignedOut(expected(e));
   }
 }
 
 function endIfSignedOut(e) {
-  if (e instanceof Refusal && e.status === 401 && stopListening !== null) {
+  if (e instanceof Refusal && e.status === 401) {
     ended('Your session has ended. Please sign in again.');
   }
+}
+
+/** Gives back what a server or a network may do to a page; anything else is a fault of the page. */
+function expected(e) {
+  if (e instanceof Refusal || e instanceof Unreachable) {
+    return e;
+  }
+  throw e;
 }
 
 // ---- what the server says
@@ -146,24 +161,21 @@ function gone({ deviceid, erased }) {
 
 // ---- what the user does
 
-function queue(command) {
-  const { deviceid, name } = shown;
+function queue({ deviceid, name }, command) {
   return change(deviceid, async () => {
     await devices.queue(deviceid, command);
     log(`${nameOf(command)}: on its way to `, foreign(name), '.');
   });
 }
 
-function takeBack() {
-  const { deviceid, name } = shown;
+function takeBack({ deviceid, name }) {
   return change(deviceid, async () => {
     await devices.takeBack(deviceid);
     log('What waited for ', foreign(name), ' was taken back.');
   });
 }
 
-function forget() {
-  const { deviceid } = shown;
+function forget({ deviceid }) {
   return change(deviceid, async () => {
     await devices.forget(deviceid);
     if (connection !== 'live') {
@@ -190,11 +202,8 @@ async function change(deviceid, action) {
 }
 
 function problemOf(e) {
-  if (e instanceof CommandFault || e instanceof Unreachable) {
+  if (e instanceof CommandFault || expected(e) instanceof Unreachable) {
     return e.message;
-  }
-  if (!(e instanceof Refusal)) {
-    throw e;
   }
   switch (e.status) {
     case 401:
@@ -217,33 +226,29 @@ function problemOf(e) {
 function draw() {
   const signedIn = stopListening !== null;
   const all = devices.all();
-  shown = devices.get(chosen) ?? all[0] ?? null;
+  const device = devices.get(chosen) ?? all[0] ?? null;
   byId('connection').hidden = !signedIn;
   byId('connection').className = `connection ${connection}`;
   setText(byId('connection'), CONNECTION[connection] ?? '');
-  byId('none').hidden = !signedIn || shown !== null;
-  byId('found').hidden = !signedIn || shown === null;
-  const isAnother = shown?.deviceid !== chosen;
-  chosen = shown?.deviceid ?? null;
-  if (shown !== null && signedIn) {
+  byId('none').hidden = !signedIn || device !== null;
+  byId('found').hidden = !signedIn || device === null;
+  chosen = device?.deviceid ?? null;
+  if (device !== null && signedIn) {
     const now = serverNow();
     showList(all, chosen, now, choose);
-    setText(byId('device-name'), shown.name);
-    setText(byId('device-contact'), `Last contact ${ago(shown.lastexchange, now)} (${day(shown.lastexchange)})`);
-    where.show(shown, now);
-    map.show(shown.position ?? null, isAnother);
-    acts.show(shown);
-    showPending(shown.pending, now);
+    setText(byId('device-name'), device.name);
+    setText(byId('device-contact'), `Last contact ${ago(device.lastexchange, now)} (${day(device.lastexchange)})`);
+    where.show(device, now);
+    map.show(device.position ?? null, chosen !== drawn);
+    acts.show(device);
+    showPending(device.pending, now);
+    drawn = chosen;
   }
 }
 
 function choose(deviceid) {
-  const before = chosen;
   chosen = deviceid;
   draw();
-  if (before !== deviceid) {
-    map.show(shown.position ?? null, true);
-  }
 }
 
 /** Times in words grow old by themselves. */

@@ -1,13 +1,15 @@
 // What this page knows of the user's devices, by device id. The server's word is taken as it stands; nothing is kept when the page goes.
 import { call } from './api.js';
 
+const ORDER = new Intl.Collator('en', { numeric: true });
+
 /** @param changed is called after every change */
 export function deviceList(changed) {
   const states = new Map();
   const path = (deviceid) => encodeURIComponent(deviceid);
 
   return {
-    all: () => [...states.values()],
+    all: () => [...states.values()].sort((a, b) => ORDER.compare(a.name, b.name)),
     get: (deviceid) => states.get(deviceid),
 
     /** The list anew: devices that are gone go. Of a new one the position, which the list does not tell, is undefined until its state comes. */
@@ -33,10 +35,6 @@ export function deviceList(changed) {
     drop(deviceid) {
       states.delete(deviceid);
       changed();
-    },
-
-    clear() {
-      states.clear();
     },
 
     /** DEV-51: a position is gone 15 minutes after it came, whether or not the server has said so. */

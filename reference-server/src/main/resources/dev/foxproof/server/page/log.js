@@ -13,8 +13,3 @@ export function log(...parts) {
     list.lastElementChild.remove();
   }
 }
-
-export function clearLog() {
-  byId('log').replaceChildren();
-  byId('log-none').hidden = false;
-}

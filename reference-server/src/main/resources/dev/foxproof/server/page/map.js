@@ -1,5 +1,5 @@
 // The map: an outline of the world that needs no other server, and on it where a device was.
-import { byId, keyed, setText, svg } from './dom.js';
+import { byId, element, keyed, setText, svg } from './dom.js';
 import { gestures } from './gestures.js';
 import { graticule } from './graticule.js';
 import { metresPerPixel, toLatitude, toX, toY, worldPixels } from './mercator.js';
@@ -130,8 +130,9 @@ export function createMap(world, tileTemplate) {
       layers.tiles,
       tileTemplate ? tiles(tileTemplate, corner) : [],
       (tile) => tile.key,
-      () => svg('image'),
-      (image, tile) => set(image, tile.place),
+      // Without credentials: a cookie goes to every port of its host, and the tile server may be another port of this one.
+      (tile) => element('img', { alt: '', crossorigin: 'anonymous', draggable: 'false', src: tile.url }),
+      (image, tile) => Object.assign(image.style, tile.place),
     );
     keyed(
       layers.labels,
@@ -198,8 +199,9 @@ export function createMap(world, tileTemplate) {
       position = next;
       if (isAnother || (!same && !moved)) {
         home();
+      } else if (!same) {
+        requestDraw();
       }
-      requestDraw();
     },
   };
 }

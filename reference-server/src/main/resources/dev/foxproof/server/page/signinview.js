@@ -70,6 +70,8 @@ function problem(e) {
       return 'This is not an email address.';
     case 109:
       return 'The server did not accept the signature. Was this page opened under another address than the server’s own?';
+    case 110:
+      return 'The browser did not keep the cookie that stands for the session.';
     case 111:
       return 'The clock of this computer is wrong by more than a minute. Set it right and try again.';
     case 114:

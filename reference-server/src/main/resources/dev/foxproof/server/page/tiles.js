@@ -7,7 +7,7 @@ export function tileHost(template) {
 }
 
 /**
- * The tiles of a view: for each a key, and the attributes of its image.
+ * The tiles of a view: for each a key, its URL, and its place as CSS properties.
  *
  * @param template a URL with {z}, {x} and {y}
  * @param view left and top (projected) of the view's corner, scale (pixels of the world), zoom, width and height in pixels
@@ -19,12 +19,17 @@ export function tiles(template, { left, top, scale, zoom, width, height }) {
   const images = [];
   for (let row = Math.max(0, Math.floor(top * count)); row < count && (row / count - top) * scale < height; row++) {
     for (let column = Math.floor(left * count); (column / count - left) * scale < width; column++) {
-      const href = template
+      const url = template
         .replace('{z}', z)
         .replace('{x}', ((column % count) + count) % count)
         .replace('{y}', row);
-      const place = { x: (column / count - left) * scale, y: (row / count - top) * scale, width: side, height: side };
-      images.push({ key: `${z}/${column}/${row}`, place: { ...place, href } });
+      const place = {
+        left: `${(column / count - left) * scale}px`,
+        top: `${(row / count - top) * scale}px`,
+        width: `${side}px`,
+        height: `${side}px`,
+      };
+      images.push({ key: `${z}/${column}/${row}`, url, place });
     }
   }
   return images;

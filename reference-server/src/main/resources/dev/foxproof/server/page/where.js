@@ -11,8 +11,11 @@ const COORDINATE_DIGITS = 5; // about a metre
 export function whereView(world) {
   let position = null;
   byId('where-copy').addEventListener('click', async () => {
-    await navigator.clipboard.writeText(`${position.la}, ${position.lo}`);
-    setText(byId('where-copy'), 'Copied');
+    const copied = await navigator.clipboard.writeText(`${position.la}, ${position.lo}`).then(
+      () => 'Copied',
+      () => 'Not allowed',
+    );
+    setText(byId('where-copy'), copied);
     setTimeout(() => setText(byId('where-copy'), 'Copy'), 2000);
   });
 
