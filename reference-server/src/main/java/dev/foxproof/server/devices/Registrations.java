@@ -124,7 +124,7 @@ public class Registrations {
     protected void requireRoom(RegistrationTable registrations, UserId user) {
         // Who adds one to a full house has to wait for the others who do.
         registrations.lockAllOf(user);
-        if (registrations.of(user).size() >= PER_USER_MAX) {
+        if (registrations.countOf(user) >= PER_USER_MAX) {
             throw new RefusedException(Errno.CONFLICT, "a user has at most " + PER_USER_MAX + " devices");
         }
     }

@@ -76,6 +76,12 @@ final class RegistrationRows implements RegistrationTable {
     }
 
     @Override
+    public int countOf(UserId user) {
+        return sql.one(row -> row.getInt(1), "SELECT count(*) FROM device_info WHERE user_id = ?", user.text())
+                .orElseThrow();
+    }
+
+    @Override
     public void lockAllOf(UserId user) {
         sql.update("UPDATE device_info SET push_version = push_version WHERE user_id = ?", user.text());
     }

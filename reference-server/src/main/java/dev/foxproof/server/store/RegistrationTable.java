@@ -22,8 +22,13 @@ public interface RegistrationTable {
     /** The registration as it is now, kept unchanged by others until this transaction ends. */
     Optional<Registration> lock(DeviceId id);
 
-    /** The registrations of a user, by name. */
+    /**
+     * The registrations of a user, by name. They are read one after another: among changes of others they fit together only in a
+     * transaction that reads alone.
+     */
     List<Registration> of(UserId user);
+
+    int countOf(UserId user);
 
     /** Keeps all registrations of a user unchanged by others until this transaction ends; where there is none, nobody is kept out. */
     void lockAllOf(UserId user);

@@ -17,6 +17,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -235,5 +239,23 @@ class RegisterTest extends OnEachDatabase {
         assertThat(server.poll(renewed)).isEqualTo("{\"e\":{\"i\":" + erase + "}}");
         Phone again = Phone.of(server.renew(renewed, Map.of("pushurl", "")));
         assertThat(server.poll(again)).isEqualTo("{\"e\":{\"i\":" + erase + "}}");
+    }
+
+    @Test
+    @Requirement({"DEV-6", "ERR-8"})
+    void devicesRegisterWhileOthersOfTheirUserAreCommanded() throws InterruptedException, ExecutionException {
+        List<Future<Answer>> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 80; i++) {
+                answers.add(threads.submit(() -> {
+                    Phone phone = server.phone(ALICE);
+                    return server.queue(ALICE, phone.id(), Map.of("r", Map.of("d", 30)));
+                }));
+            }
+        }
+        for (Future<Answer> answer : answers) {
+            answer.get().ok();
+        }
+        assertThat(devices(ALICE)).isEqualTo(80);
     }
 }
