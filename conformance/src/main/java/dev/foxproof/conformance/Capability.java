@@ -4,6 +4,8 @@ package dev.foxproof.conformance;
 public enum Capability {
     /** The mails that the server sends can be read, so that accounts can be verified and passwords forgotten. */
     MAILBOX("a mailbox (--mailbox URL), to read what the server mails"),
+    /** Checks can stand for users of Find My Device. */
+    USERS("users: a mailbox (--mailbox URL), or --assertion and --user-authorization"),
     /** The target is a server of the check's own whose clock the check moves: {@code Scenario.advance}. */
     CLOCK("a clock that can be moved, as the embedded server has");
 

@@ -7,6 +7,17 @@ import dev.foxproof.conformance.checks.accounts.LoginChecks;
 import dev.foxproof.conformance.checks.accounts.PasswordChangeChecks;
 import dev.foxproof.conformance.checks.accounts.SessionChecks;
 import dev.foxproof.conformance.checks.accounts.StatusChecks;
+import dev.foxproof.conformance.checks.devices.CommandChecks;
+import dev.foxproof.conformance.checks.devices.CookieChecks;
+import dev.foxproof.conformance.checks.devices.DeliveryChecks;
+import dev.foxproof.conformance.checks.devices.EventChecks;
+import dev.foxproof.conformance.checks.devices.InputChecks;
+import dev.foxproof.conformance.checks.devices.OwnershipChecks;
+import dev.foxproof.conformance.checks.devices.RegistrationChecks;
+import dev.foxproof.conformance.checks.devices.RenewalChecks;
+import dev.foxproof.conformance.checks.devices.ReplyChecks;
+import dev.foxproof.conformance.checks.devices.SignatureChecks;
+import dev.foxproof.conformance.checks.devices.StateChecks;
 import dev.foxproof.conformance.checks.errors.ErrorShapeChecks;
 import dev.foxproof.conformance.checks.errors.JsonChecks;
 import dev.foxproof.conformance.checks.hawk.CheckOrderChecks;
@@ -36,7 +47,7 @@ public final class Suite {
 
     /** The classes of checks, one instance each; checks keep no state in them. */
     static List<Object> classes() {
-        return Stream.of(keys(), tokens(), hawk(), accounts(), errors(), http())
+        return Stream.of(keys(), tokens(), hawk(), accounts(), devices(), errors(), http())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -69,6 +80,21 @@ public final class Suite {
                 new ForgottenPasswordChecks(),
                 new SessionChecks(),
                 new DeviceChecks());
+    }
+
+    private static List<Object> devices() {
+        return List.of(
+                new RegistrationChecks(),
+                new RenewalChecks(),
+                new OwnershipChecks(),
+                new CommandChecks(),
+                new DeliveryChecks(),
+                new ReplyChecks(),
+                new StateChecks(),
+                new SignatureChecks(),
+                new CookieChecks(),
+                new EventChecks(),
+                new InputChecks());
     }
 
     private static List<Object> errors() {

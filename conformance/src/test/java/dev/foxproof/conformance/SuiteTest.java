@@ -30,8 +30,8 @@ class SuiteTest {
     void everyCheckNamesItsChapterInItsId() {
         assertThat(Suite.checks())
                 .isNotEmpty()
-                .allSatisfy(check ->
-                        assertThat(check.chapter()).isIn("keys", "tokens", "hawk", "accounts", "errors", "http"));
+                .allSatisfy(check -> assertThat(check.chapter())
+                        .isIn("keys", "tokens", "hawk", "accounts", "devices", "errors", "http"));
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.foxproof.conformance.run.UsageException;
 import dev.foxproof.conformance.run.Waivers;
 import dev.foxproof.conformance.scenario.Seed;
 import dev.foxproof.conformance.scenario.Target;
+import dev.foxproof.conformance.scenario.UserTemplates;
 import dev.foxproof.conformance.wire.Endpoint;
 import java.io.Console;
 import java.io.PrintWriter;
@@ -68,6 +69,24 @@ public final class CheckCommand implements Callable<Integer> {
             description = "Where GET /mail/<address> answers the mails that the server sent.")
     @Nullable
     String mailbox;
+
+    @Option(
+            names = "--assertion",
+            paramLabel = "TEMPLATE",
+            description = {
+                "Find My Device: what register of a test server takes for an assertion of the address {email}.",
+                "By default verified accounts are made. Not for secrets: the report shows it."
+            })
+    @Nullable
+    String assertion;
+
+    @Option(
+            names = "--user-authorization",
+            paramLabel = "TEMPLATE",
+            description =
+                    "With --assertion: the Authorization header by which the test server knows the user with the address {email}.")
+    @Nullable
+    String userAuthorization;
 
     @Option(
             names = "--profile",
@@ -159,11 +178,12 @@ public final class CheckCommand implements Callable<Integer> {
 
     private int run(List<CheckDefinition> checks) {
         RunOptions options = options();
+        @Nullable UserTemplates users = users();
         Waivers known = waivers();
         ReportFiles files = new ReportFiles(report, json, junit);
         try (EmbeddedServers embedded = new EmbeddedServers();
                 Hook hook = Hook.onExit(embedded)) {
-            Targets targets = url == null ? embedded(embedded) : Targets.of(remote(url, options));
+            Targets targets = url == null ? embedded(embedded, users) : Targets.of(remote(url, users, options));
             RunReport run = run(checks, targets, options, known, embedded);
             files.write(run);
             TerminalReport terminal = new TerminalReport(colours());
@@ -216,7 +236,25 @@ public final class CheckCommand implements Callable<Integer> {
         return Waivers.read(waivers, ids, LocalDate.now(Clock.systemUTC()));
     }
 
-    private Targets embedded(EmbeddedServers servers) {
+    /** How to stand for users of Find My Device; null if by accounts. */
+    private @Nullable UserTemplates users() {
+        if (assertion == null && userAuthorization == null) {
+            return null;
+        }
+        if (assertion == null || userAuthorization == null) {
+            throw new CommandFault("--assertion and --user-authorization belong together");
+        }
+        try {
+            return new UserTemplates(assertion, userAuthorization);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFault("--assertion, --user-authorization: " + e.getMessage(), e);
+        }
+    }
+
+    private Targets embedded(EmbeddedServers servers, @Nullable UserTemplates users) {
+        if (users != null) {
+            throw new CommandFault("--assertion belongs to a URL: the embedded server has accounts of its own");
+        }
         if (mailbox != null) {
             throw new CommandFault("--mailbox belongs to a URL: the embedded server has a mailbox of its own");
         }
@@ -227,11 +265,12 @@ public final class CheckCommand implements Callable<Integer> {
         return new Targets(servers.start(profiles), own);
     }
 
-    private Target remote(String target, RunOptions options) {
+    private Target remote(String target, @Nullable UserTemplates users, RunOptions options) {
         Endpoint endpoint = endpoint(target);
         @Nullable Endpoint mails = mailbox == null ? null : endpoint(mailbox);
         Profile spoken = profile.profile().orElseGet(() -> Probe.profile(endpoint, options.answerTimeout()));
-        return Target.of(endpoint, spoken, mails, InstantSource.system());
+        Target remote = Target.of(endpoint, spoken, mails, InstantSource.system());
+        return users == null ? remote : remote.withUsers(users);
     }
 
     private static Endpoint endpoint(String text) {
@@ -250,6 +289,9 @@ public final class CheckCommand implements Callable<Integer> {
         }
         if (mailbox != null) {
             arguments.addAll(List.of("--mailbox", mailbox));
+        }
+        if (assertion != null && userAuthorization != null) {
+            arguments.addAll(List.of("--assertion", assertion, "--user-authorization", userAuthorization));
         }
         if (profile != ProfileChoice.AUTO) {
             arguments.addAll(List.of("--profile", profile.toString()));

@@ -9,6 +9,8 @@ import dev.foxproof.conformance.wire.Endpoint;
 import dev.foxproof.server.ReferenceServer;
 import dev.foxproof.server.ServerConfig;
 import dev.foxproof.server.StartFault;
+import dev.foxproof.server.accounts.RateLimiter;
+import dev.foxproof.server.accounts.RateLimits;
 import dev.foxproof.spec.kdf.ScryptParameters;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,6 +29,10 @@ import java.util.Set;
 final class EmbeddedServers implements AutoCloseable {
     /** What a server costs that no check measures: one for a check that waits for an expiry. */
     private static final ScryptParameters CHEAP = new ScryptParameters(1024, 8, 1);
+
+    /** The one limit that stands in no other check's way. */
+    private static final RateLimits.Rule COMMANDS =
+            new RateLimits.Rule(RateLimiter.Call.COMMAND, RateLimiter.Subject.Kind.DEVICE);
 
     private final Set<ReferenceServer> running = new LinkedHashSet<>();
     private boolean closed;
@@ -62,6 +69,8 @@ final class EmbeddedServers implements AutoCloseable {
     private static ServerConfig.Builder config(Profile profile) {
         return ServerConfig.builder()
                 .mailbox(ServerConfig.Mailbox.LOOPBACK)
+                .testAssertions(true)
+                .rateLimits(Map.of(COMMANDS, RateLimits.STANDARD.get(COMMANDS)))
                 .profile(
                         switch (profile) {
                             case CLASSIC -> dev.foxproof.server.accounts.Profile.CLASSIC;

@@ -3,6 +3,9 @@ package dev.foxproof.cli.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foxproof.cli.CommandFault;
+import dev.foxproof.server.ReferenceServer;
+import dev.foxproof.server.ServerConfig;
+import dev.foxproof.server.StartFault;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -77,6 +80,51 @@ class CheckCommandTest {
         assertThat(run("ftp://example.org")).isEqualTo(2);
         assertThat(run("--mailbox", "http://127.0.0.1:1")).isEqualTo(2);
         assertThat(run("--waivers", folder.resolve("none.json").toString())).isEqualTo(2);
+    }
+
+    @Test
+    void standsForUsersOfATestServerByTemplates() throws StartFault {
+        try (ReferenceServer server = ReferenceServer.start(
+                ServerConfig.builder().testAssertions(true).build())) {
+            int status = run(
+                    server.url().toString(),
+                    "--only",
+                    "devices/register",
+                    "--only",
+                    "devices/foreign-device",
+                    "--only",
+                    "devices/sign-out",
+                    "--seed",
+                    "5eed",
+                    "--assertion",
+                    "test:{email}",
+                    "--user-authorization",
+                    "Bearer test:{email}");
+
+            assertThat(status).as(out.toString()).isEqualTo(0);
+            assertThat(out.toString())
+                    .contains("Skipped   1  needs a mailbox (--mailbox URL), to read what the server mails")
+                    .contains("Checks    2 pass · 0 fail · 1 skipped")
+                    .contains("Repeat    ./foxproof check " + server.url()
+                            + " --assertion 'test:{email}' --user-authorization 'Bearer test:{email}' --only");
+        }
+    }
+
+    @Test
+    void endsWithTwoWhenTheTemplatesOfUsersAreNotBothThereAndOfUse() {
+        String url = "http://127.0.0.1:1";
+
+        assertThat(run(url, "--assertion", "test:{email}")).isEqualTo(2);
+        assertThat(run(url, "--user-authorization", "Bearer test:{email}")).isEqualTo(2);
+        assertThat(err.toString()).contains("--assertion and --user-authorization belong together");
+        assertThat(run(url, "--assertion", "test:me", "--user-authorization", "Bearer {email}"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("the assertion must hold {email}, or all users would be the same");
+        assertThat(run(url, "--assertion", "{email}", "--user-authorization", "{email}\n"))
+                .isEqualTo(2);
+        assertThat(run("--assertion", "test:{email}", "--user-authorization", "Bearer test:{email}"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--assertion belongs to a URL");
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 
 /** What is found out about a target before any check: whether it answers, its profile, its clock, and whether accounts can be made. */
@@ -36,12 +37,9 @@ public final class Probe {
      * @throws UsageException if nobody answers
      */
     public static Profile profile(Endpoint endpoint, Duration timeout) {
-        byte[] body = "{\"email\":\"nobody@foxproof.example\"}".getBytes(StandardCharsets.UTF_8);
-        String head = "POST " + endpoint.prefix() + "/v1/account/credentials/status HTTP/1.1\r\nHost: "
-                + endpoint.hostHeader() + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length
-                + "\r\nConnection: close\r\n\r\n";
-        int status = ask(endpoint, head + new String(body, StandardCharsets.UTF_8), timeout)
-                .status();
+        String body = "{\"email\":\"nobody@foxproof.example\"}";
+        int status =
+                post(endpoint, "/v1/account/credentials/status", body, timeout).status();
         return status == 404 || status == 405 || status == 410 ? Profile.CLASSIC : Profile.CURRENT;
     }
 
@@ -63,6 +61,24 @@ public final class Probe {
                 .filter(offset -> offset.abs().compareTo(Duration.ofSeconds(2)) > 0)
                 .map(target::withClockOffset)
                 .orElse(target);
+    }
+
+    /**
+     * The target without Find My Device, if it has no endpoint register.
+     *
+     * @throws UsageException if nobody answers
+     */
+    static Target devices(Target target, Duration timeout) {
+        boolean none = List.of("/1/register/", "/1/register").stream()
+                .allMatch(path -> post(target.endpoint(), path, "{}", timeout).status() == 404);
+        return target.withDevices(!none);
+    }
+
+    private static HttpAnswer post(Endpoint endpoint, String path, String json, Duration timeout) {
+        String head = "POST " + endpoint.prefix() + path + " HTTP/1.1\r\nHost: " + endpoint.hostHeader()
+                + "\r\nContent-Type: application/json\r\nContent-Length: "
+                + json.getBytes(StandardCharsets.UTF_8).length + "\r\nConnection: close\r\n\r\n";
+        return ask(endpoint, head + json, timeout);
     }
 
     private static Optional<Instant> time(HttpAnswer answer) {

@@ -33,6 +33,9 @@ public final class Runner {
         void finished(Result result);
     }
 
+    /** The chapter of the part that a target need not have. */
+    private static final String DEVICES = "devices";
+
     private final Targets targets;
     private final RunOptions options;
     private final Waivers waivers;
@@ -61,7 +64,7 @@ public final class Runner {
         java.time.Instant started = clock.instant();
         long startedNanos = System.nanoTime();
         for (Target target : targets.servers()) {
-            sessions.put(target.profile(), prepare(target));
+            sessions.put(target.profile(), prepare(target, checks));
         }
         List<Result> results = new ArrayList<>(runAll(checks));
         results.addAll(0, prerequisiteResults(rulebook));
@@ -76,12 +79,22 @@ public final class Runner {
                 results);
     }
 
-    private Session prepare(Target target) {
-        Target timed = Probe.clock(target, options.answerTimeout());
-        Seed seed = Probe.epoch(timed, options.seed(), options.answerTimeout());
+    private Session prepare(Target target, List<CheckDefinition> checks) {
+        Target known = Probe.clock(target, options.answerTimeout());
+        if (checks.stream().anyMatch(Runner::isOfDevices)) {
+            known = Probe.devices(known, options.answerTimeout());
+        }
+        Seed seed = Probe.epoch(known, options.seed(), options.answerTimeout());
         Prerequisites prerequisites = new Prerequisites();
-        Probe.steps(timed, seed, prerequisites, options.answerTimeout());
-        return new Session(timed, seed, prerequisites, new SharedAccounts());
+        // With given users the checks of Find My Device need no account.
+        if (known.users() == null || !checks.stream().allMatch(Runner::isOfDevices)) {
+            Probe.steps(known, seed, prerequisites, options.answerTimeout());
+        }
+        return new Session(known, seed, prerequisites, new SharedAccounts());
+    }
+
+    private static boolean isOfDevices(CheckDefinition check) {
+        return check.chapter().equals(DEVICES);
     }
 
     private List<Result> runAll(List<CheckDefinition> checks) {
@@ -149,6 +162,10 @@ public final class Runner {
         if (lost != null && !check.needs().contains(Capability.CLOCK)) {
             return skipped(check, profile, "because the target accepted no connection any more after " + lost);
         }
+        Session session = java.util.Objects.requireNonNull(sessions.get(profile));
+        if (isOfDevices(check) && !session.target().devices()) {
+            return skipped(check, profile, "the target has no Find My Device: POST /1/register/ answered 404");
+        }
         Set<Capability> missing = missing(check, server.get());
         if (!missing.isEmpty()) {
             return skipped(check, profile, "needs " + names(missing.stream().map(Capability::description)));
@@ -157,7 +174,6 @@ public final class Runner {
         if (check.needs().contains(Capability.CLOCK) && server.get().clock() == null && own != null) {
             return runOnOwnServer(check, profile, own);
         }
-        Session session = java.util.Objects.requireNonNull(sessions.get(profile));
         Result result = run(check, session);
         boolean noConnection = result.broken() && result.observed().startsWith("no connection to ");
         if (noConnection && !Probe.alive(session.target().endpoint(), options.answerTimeout())) {

@@ -197,6 +197,16 @@ public final class Answer {
         return this;
     }
 
+    /** Exactly this JSON value as the body. */
+    public Answer bodyIs(Object value) {
+        JsonNode wanted = Json.tree(value);
+        if (!json().equals(Optional.of(wanted))) {
+            throw fail("the body " + wanted, outcome() + " with the body " + bodyText());
+        }
+        scenario.observed(request.name() + " answered " + bodyText());
+        return this;
+    }
+
     /** No member of this name. */
     public Answer lacks(String name) {
         if (has(name)) {

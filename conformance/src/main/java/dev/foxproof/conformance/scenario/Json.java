@@ -40,6 +40,11 @@ public final class Json {
         return MAPPER.writeValueAsString(value);
     }
 
+    /** The value as it is after it was written and read. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.readTree(write(value));
+    }
+
     /** The value, if the bytes are well-formed UTF-8 and exactly one JSON text without duplicate members. */
     public static Optional<JsonNode> read(byte[] bytes) {
         try {

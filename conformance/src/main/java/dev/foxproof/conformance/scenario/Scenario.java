@@ -3,7 +3,6 @@ package dev.foxproof.conformance.scenario;
 import dev.foxproof.conformance.CheckStopped;
 import dev.foxproof.conformance.Profile;
 import dev.foxproof.conformance.Verdict;
-import dev.foxproof.conformance.scenario.SharedAccounts.Kind;
 import dev.foxproof.conformance.wire.Connection;
 import dev.foxproof.conformance.wire.Recorder;
 import dev.foxproof.conformance.wire.WireException;
@@ -245,6 +244,19 @@ public final class Scenario {
         return Connection.open(target.endpoint(), recorder, answerTimeout, "");
     }
 
+    /** Sends a request whose answer may be a stream. The caller closes it. */
+    public EventStream events(PreparedRequest request) {
+        noteAsked();
+        Connection connection = Connection.open(target.endpoint(), recorder, answerTimeout, request.note());
+        try {
+            connection.send(request.bytes());
+            return new EventStream(this, connection, new Answer(this, request, connection.answerOrStream()));
+        } catch (WireException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
     /** The mails of the target, which needs the capability MAILBOX. */
     public Mailbox mailbox() {
         if (target.mailbox() == null) {
@@ -314,7 +326,12 @@ public final class Scenario {
 
     /** A fresh unverified account at v1. Costs the target one scrypt. */
     public Account newAccount() {
-        return prepare(Step.CREATE_ACCOUNT, () -> create(newEmail(), newAuthPw(), false));
+        return newAccount(newEmail());
+    }
+
+    /** A fresh unverified account of an address that none has. */
+    public Account newAccount(String email) {
+        return prepare(Step.CREATE_ACCOUNT, () -> create(email, newAuthPw(), false));
     }
 
     /** A fresh verified account at v1; needs MAILBOX. */
@@ -334,22 +351,27 @@ public final class Scenario {
 
     /** A verified account at v1 that other checks use too: change nothing in it, and spend none of its tokens. Needs MAILBOX. */
     public Account sharedVerifiedAccount() {
-        return shared.get(Kind.VERIFIED, () -> asShared("verified").newVerifiedAccount());
+        return shared.get("verified", name -> asShared(name).newVerifiedAccount());
     }
 
     /** As {@link #sharedVerifiedAccount}, at v2 (profile current). */
     public Account sharedVerifiedV2Account() {
-        return shared.get(Kind.VERIFIED_V2, () -> asShared("verified-v2").newVerifiedV2Account());
+        return shared.get("verified-v2", name -> asShared(name).newVerifiedV2Account());
     }
 
     /** An unverified account at v1 that other checks use too: change nothing in it. Its session is all that Hawk checks need. */
     public Account sharedAccount() {
-        return shared.get(Kind.UNVERIFIED, () -> asShared("unverified").newAccount());
+        return shared.get("unverified", name -> asShared(name).newAccount());
+    }
+
+    /** A verified account that other checks use too, one of several; needs MAILBOX. */
+    Account sharedVerifiedAccount(String name) {
+        return shared.get(name, key -> asShared(key).newVerifiedAccount());
     }
 
     /** Shared accounts depend on the seed only, not on which check asks first. */
-    private Scenario asShared(String kind) {
-        return new Scenario(target, "shared/" + kind, seed, prerequisites, shared, answerTimeout);
+    private Scenario asShared(String name) {
+        return new Scenario(target, "shared/" + name, seed, prerequisites, shared, answerTimeout);
     }
 
     /** Verifies the account with the code mailed to it. */
@@ -511,8 +533,15 @@ public final class Scenario {
                 KeyFetchToken.parse(answer.hex("keyFetchToken", 32)));
     }
 
+    // Prepared: users of Find My Device
+
+    /** The users of Find My Device that this check works with. */
+    public DeviceUsers users() {
+        return new DeviceUsers(this);
+    }
+
     /** Runs a step; if it fails before the check has asked anything, the check is skipped and the step is reported once. */
-    private <T> T prepare(Step step, Supplier<T> action) {
+    <T> T prepare(Step step, Supplier<T> action) {
         Prerequisites.Failure known = prerequisites.givenUp(step);
         if (known != null) {
             throw skippedBecause(step, known.observed());
@@ -548,6 +577,11 @@ public final class Scenario {
 
     private static CheckStopped skippedBecause(Step step, String what) {
         return new CheckStopped(Verdict.SKIPPED, "because of prerequisite/" + step.id() + ": " + what);
+    }
+
+    /** Which of so many shared things the check uses: always the same. */
+    int share(int count) {
+        return Math.floorMod(checkId.hashCode(), count);
     }
 
     // For the runner

@@ -1,42 +1,33 @@
 package dev.foxproof.conformance.scenario;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts that several checks use, none of which changes anything in them: each costs the target a scrypt only once. */
 public final class SharedAccounts {
-    /** The accounts there are. */
-    enum Kind {
-        VERIFIED,
-        VERIFIED_V2,
-        UNVERIFIED
-    }
+    private final Map<String, Slot> slots = new HashMap<>();
 
-    private final Map<Kind, Account> accounts = new EnumMap<>(Kind.class);
-    private final Map<Kind, Object> locks = new EnumMap<>(Kind.class);
-
-    /** For one target of one run. */
-    public SharedAccounts() {
-        for (Kind kind : Kind.values()) {
-            locks.put(kind, new Object());
-        }
+    /** An account that is there or not yet. */
+    private static final class Slot {
+        private @Nullable Account account;
     }
 
     /** Made by the first that asks, while others wait; if that fails, the next tries again. */
-    Account get(Kind kind, Supplier<Account> maker) {
-        synchronized (java.util.Objects.requireNonNull(locks.get(kind))) {
-            Account account;
-            synchronized (accounts) {
-                account = accounts.get(kind);
-            }
+    Account get(String name, Function<String, Account> maker) {
+        Slot slot = slot(name);
+        synchronized (slot) {
+            Account account = slot.account;
             if (account == null) {
-                account = maker.get();
-                synchronized (accounts) {
-                    accounts.put(kind, account);
-                }
+                account = maker.apply(name);
+                slot.account = account;
             }
             return account;
         }
+    }
+
+    private synchronized Slot slot(String name) {
+        return slots.computeIfAbsent(name, key -> new Slot());
     }
 }

@@ -7,7 +7,10 @@ public enum Step {
     LOG_IN("log-in", "the owner of an account can log in", "ACC-15"),
     FETCH_KEYS("fetch-keys", "the owner of a verified account can fetch its keys", "ACC-25"),
     START_PASSWORD_CHANGE("start-password-change", "a password change can be started", "ACC-31"),
-    RECOVER_PASSWORD("recover-password", "a forgotten password can be recovered with the mailed code", "ACC-46");
+    RECOVER_PASSWORD("recover-password", "a forgotten password can be recovered with the mailed code", "ACC-46"),
+    MAKE_ASSERTION("make-assertion", "the owner of a verified account is given a certificate", "ACC-74"),
+    REGISTER_DEVICE("register-device", "a phone can be registered with an assertion", "DEV-6"),
+    QUEUE_COMMAND("queue-command", "the user of a phone can command it", "DEV-28");
 
     private final String id;
     private final String expected;

@@ -26,25 +26,29 @@ final class AnswerReader {
 
     /** The final answer; interim ones (1xx) are passed over. */
     HttpAnswer read(boolean withoutBody) throws IOException {
-        while (true) {
-            HttpAnswer head = readHead();
-            if (head.status() >= 200) {
-                boolean none = withoutBody || head.status() == 204 || head.status() == 304;
-                byte[] body = none ? new byte[0] : readBody(head);
-                return new HttpAnswer(head.version(), head.status(), head.reason(), head.headers(), body);
-            }
+        HttpAnswer head = readFinalHead();
+        boolean none = withoutBody || head.status() == 204 || head.status() == 304;
+        return none ? head : head.withBody(readBody(head));
+    }
+
+    /** The final answer without its body, which is still to be read. */
+    HttpAnswer readFinalHead() throws IOException {
+        HttpAnswer head = readHead();
+        while (head.status() < 200) {
+            head = readHead();
         }
+        return head;
     }
 
     private HttpAnswer readHead() throws IOException {
-        String statusLine = readLine(true);
+        String statusLine = readLine(in, true);
         Matcher status = STATUS.matcher(statusLine);
         if (!status.matches()) {
             throw new WireException(Kind.MALFORMED, "the answer does not begin with an HTTP/1.x status line");
         }
         List<Header> headers = new ArrayList<>();
         int bytes = statusLine.length();
-        for (String line = readLine(false); !line.isEmpty(); line = readLine(false)) {
+        for (String line = readLine(in, false); !line.isEmpty(); line = readLine(in, false)) {
             bytes += line.length();
             int colon = line.indexOf(':');
             if (colon < 1 || bytes > HEAD_BYTES_MAX) {
@@ -57,21 +61,16 @@ final class AnswerReader {
         return new HttpAnswer(status.group(1), Integer.parseInt(status.group(2)), reason, headers, new byte[0]);
     }
 
-    private byte[] readBody(HttpAnswer head) throws IOException {
-        List<String> codings = head.header("Transfer-Encoding");
-        if (!codings.isEmpty()) {
-            if (!codings.getLast().toLowerCase(Locale.ROOT).endsWith("chunked")) {
-                throw new WireException(Kind.MALFORMED, "the answer has an unknown transfer coding");
-            }
-            return readChunks();
-        }
+    byte[] readBody(HttpAnswer head) throws IOException {
         List<String> lengths = head.header("Content-Length").stream().distinct().toList();
-        if (lengths.isEmpty()) {
-            byte[] body = in.readNBytes(BODY_BYTES_MAX);
-            if (in.read() >= 0) {
+        boolean chunked = !head.header("Transfer-Encoding").isEmpty();
+        if (chunked || lengths.isEmpty()) {
+            InputStream body = bodyWithoutLength(head);
+            byte[] bytes = body.readNBytes(BODY_BYTES_MAX);
+            if (body.read() >= 0) {
                 throw new WireException(Kind.MALFORMED, "the answer is longer than " + BODY_BYTES_MAX + " bytes");
             }
-            return body;
+            return bytes;
         }
         if (lengths.size() > 1 || !lengths.getFirst().matches("[0-9]{1,7}")) {
             throw new WireException(Kind.MALFORMED, "the answer has the Content-Length " + lengths);
@@ -79,25 +78,16 @@ final class AnswerReader {
         return readExactly(Integer.parseInt(lengths.getFirst()));
     }
 
-    private byte[] readChunks() throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        while (true) {
-            String size = readLine(false).split(";", 2)[0].strip();
-            if (!size.matches("[0-9a-fA-F]{1,6}") || body.size() > BODY_BYTES_MAX) {
-                throw new WireException(Kind.MALFORMED, "the answer has a malformed or oversized chunk");
-            }
-            int length = Integer.parseInt(size, 16);
-            if (length == 0) {
-                while (!readLine(false).isEmpty()) {
-                    // Trailer fields say nothing that a check asks for.
-                }
-                return body.toByteArray();
-            }
-            body.writeBytes(readExactly(length));
-            if (!readLine(false).isEmpty()) {
-                throw new WireException(Kind.MALFORMED, "a chunk of the answer is longer than it says");
-            }
+    /** The body of an answer that does not say how long it is, as it comes. */
+    InputStream bodyWithoutLength(HttpAnswer head) {
+        List<String> codings = head.header("Transfer-Encoding");
+        if (codings.isEmpty()) {
+            return in;
         }
+        if (!codings.getLast().toLowerCase(Locale.ROOT).endsWith("chunked")) {
+            throw new WireException(Kind.MALFORMED, "the answer has an unknown transfer coding");
+        }
+        return new Chunks(in);
     }
 
     private byte[] readExactly(int length) throws IOException {
@@ -109,7 +99,8 @@ final class AnswerReader {
         return bytes;
     }
 
-    private String readLine(boolean first) throws IOException {
+    /** A line without its end, which is LF or CRLF. */
+    static String readLine(InputStream in, boolean first) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int b = in.read(); b != '\n'; b = in.read()) {
             if (b < 0) {

@@ -10,6 +10,9 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection on which exactly the given bytes are sent. Everything both ways is recorded when it is closed.
@@ -29,6 +32,8 @@ public final class Connection implements AutoCloseable {
     private long deadline;
     private String outcome = "";
     private boolean closed;
+    /** The body of a stream, if one was answered. */
+    private @Nullable InputStream lines;
 
     private Connection(Socket socket, Recorder recorder, Duration timeout, String note) throws IOException {
         this.socket = socket;
@@ -91,13 +96,69 @@ public final class Connection implements AutoCloseable {
 
     /** Reads one answer; that to HEAD has no body. */
     public HttpAnswer answer(boolean withoutBody) {
-        deadline = System.nanoTime() + timeout.toNanos();
+        return reading(timeout, () -> new AnswerReader(in).read(withoutBody));
+    }
+
+    /**
+     * Reads one answer, but of a stream of events (its type is text/event-stream) only the head: its lines are read with {@link
+     * #line}.
+     *
+     * @throws WireException as {@link #answer()} does
+     */
+    public HttpAnswer answerOrStream() {
+        return reading(timeout, () -> {
+            AnswerReader reader = new AnswerReader(in);
+            HttpAnswer head = reader.readFinalHead();
+            boolean stream = head.header("Content-Type").stream()
+                    .anyMatch(type -> type.toLowerCase(Locale.ROOT).startsWith("text/event-stream"));
+            if (stream) {
+                lines = reader.bodyWithoutLength(head);
+                return head;
+            }
+            return head.withBody(reader.readBody(head));
+        });
+    }
+
+    /**
+     * The next line of a stream; empty when the stream has ended.
+     *
+     * @param time for the whole line
+     * @throws WireException if none comes in time, or it is endless
+     */
+    public Optional<String> line(Duration time) {
+        InputStream body = lines;
+        if (body == null) {
+            throw new IllegalStateException("no stream was answered");
+        }
+        return reading(time, () -> {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            int b = body.read();
+            while (b >= 0 && b != '\n' && line.size() < AnswerReader.HEAD_BYTES_MAX) {
+                line.write(b);
+                b = body.read();
+            }
+            if (b < 0) {
+                return Optional.<String>empty();
+            }
+            String text = line.toString(StandardCharsets.UTF_8);
+            return Optional.of(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+        });
+    }
+
+    /** Something that reads from the target. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private <T> T reading(Duration time, Reading<T> what) {
+        deadline = System.nanoTime() + time.toNanos();
         try {
-            HttpAnswer answer = new AnswerReader(in).read(withoutBody);
+            T result = what.read();
             outcome = "";
-            return answer;
+            return result;
         } catch (SocketTimeoutException e) {
-            throw ended(new WireException(Kind.TIMEOUT, "no complete answer within " + timeout.toMillis() + " ms", e));
+            throw ended(new WireException(Kind.TIMEOUT, "no complete answer within " + time.toMillis() + " ms", e));
         } catch (IOException e) {
             throw ended(new WireException(Kind.CLOSED, "the connection was reset without a complete answer", e));
         } catch (WireException e) {

@@ -12,6 +12,10 @@ public record HttpAnswer(String version, int status, String reason, List<Header>
         headers = List.copyOf(headers);
     }
 
+    HttpAnswer withBody(byte[] newBody) {
+        return new HttpAnswer(version, status, reason, headers, newBody);
+    }
+
     /** The values of all fields of this name, in order. */
     public List<String> header(String name) {
         return headers.stream()

@@ -12,8 +12,10 @@ import dev.foxproof.conformance.Rulebook;
 import dev.foxproof.conformance.ScriptedServer;
 import dev.foxproof.conformance.Verdict;
 import dev.foxproof.conformance.scenario.Account;
+import dev.foxproof.conformance.scenario.DeviceUser;
 import dev.foxproof.conformance.scenario.Seed;
 import dev.foxproof.conformance.scenario.Target;
+import dev.foxproof.conformance.scenario.UserTemplates;
 import dev.foxproof.conformance.wire.Endpoint;
 import dev.foxproof.spec.errors.Errno;
 import java.io.IOException;
@@ -409,6 +411,50 @@ class RunnerTest {
                 check("hawk/b", s -> order.add("other")));
 
         assertThat(order).containsExactly("other", "other", "alone");
+    }
+
+    @Test
+    void skipsChecksOfDevicesWhereNoPhoneCanRegister() {
+        CheckDefinition devices =
+                check("devices/a", s -> s.get("/1/devices").send().ok());
+
+        RunReport run = run(devices, check("hawk/a", s -> {}));
+
+        assertThat(verdicts(run)).containsExactly(Verdict.SKIPPED, Verdict.PASS);
+        assertThat(run.results().getFirst().observed())
+                .isEqualTo("the target has no Find My Device: POST /1/register/ answered 404");
+        assertThat(run.exitStatus()).isEqualTo(RunReport.PASSED);
+        assertThat(run(devices).exitStatus()).as("nothing was checked").isEqualTo(RunReport.NOTHING);
+    }
+
+    @Test
+    void asksForNoDevicesUnlessThereAreChecksOfThem() {
+        run(check("hawk/a", s -> {}));
+
+        assertThat(server.received()).noneMatch(line -> line.contains("/1/register"));
+    }
+
+    @Test
+    void standsForGivenUsersWithoutAnyAccount() {
+        server.on("POST /v1/account/create", body -> ScriptedServer.error(404, 999));
+        server.on("POST /1/register", body -> ScriptedServer.error(401, 110));
+        server.on("GET /1/devices", body -> ScriptedServer.ok("{\"devices\":[]}"));
+        Target target = server.target().withUsers(new UserTemplates("test:{email}", "Bearer test:{email}"));
+        List<String> emails = new ArrayList<>();
+
+        RunReport run = run(RunOptions.of(SEED, 1), Targets.of(target), List.of(check("devices/a", s -> {
+            DeviceUser owner = s.users().owner();
+            DeviceUser stranger = s.users().stranger();
+            s.equal("the assertion", "test:" + owner.email(), owner.assertion());
+            emails.addAll(List.of(owner.email(), stranger.email()));
+            owner.devices();
+        })));
+
+        assertThat(only(run).verdict()).as(only(run).observed()).isEqualTo(Verdict.PASS);
+        assertThat(new String(only(run).exchanges().getFirst().request(), java.nio.charset.StandardCharsets.US_ASCII))
+                .contains("Authorization: Bearer test:" + emails.getFirst());
+        assertThat(emails).doesNotHaveDuplicates();
+        assertThat(server.received()).noneMatch(line -> line.startsWith("POST /v1/account/login"));
     }
 
     @Test

@@ -9,12 +9,15 @@ import dev.foxproof.server.ReferenceServer;
 import dev.foxproof.server.ServerConfig;
 import dev.foxproof.server.ServerConfig.Mailbox;
 import dev.foxproof.server.StartFault;
+import dev.foxproof.server.accounts.RateLimiter;
+import dev.foxproof.server.accounts.RateLimits;
 import dev.foxproof.spec.kdf.ScryptParameters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
@@ -24,6 +27,10 @@ import java.util.stream.Stream;
 /** A reference server in this process, right or changed, with a test mailbox, a temporary database and a cheap scrypt. */
 final class Embedded implements OwnServers.OwnServer {
     private static final ScryptParameters CHEAP = new ScryptParameters(2, 8, 1);
+
+    /** The one limit that stands in no other check's way. */
+    private static final RateLimits.Rule COMMANDS =
+            new RateLimits.Rule(RateLimiter.Call.COMMAND, RateLimiter.Subject.Kind.DEVICE);
 
     /** A hundred servers start in this test; the libraries tell of each start at length. Held here, since loggers are collected. */
     private static final List<Logger> QUIET =
@@ -59,6 +66,8 @@ final class Embedded implements OwnServers.OwnServer {
                 .profile(dev.foxproof.server.accounts.Profile.valueOf(profile.name()))
                 .scrypt(CHEAP)
                 .mailbox(Mailbox.LOOPBACK)
+                .testAssertions(true)
+                .rateLimits(Map.of(COMMANDS, RateLimits.STANDARD.get(COMMANDS)))
                 .clock(clock);
         try {
             return ReferenceServer.start(change.apply(config).build());

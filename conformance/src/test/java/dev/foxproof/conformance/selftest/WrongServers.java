@@ -19,6 +19,8 @@ final class WrongServers {
             AccountFaults.class,
             PasswordFaults.class,
             SessionFaults.class,
+            DeviceFaults.class,
+            DevicePageFaults.class,
             ErrorFaults.class);
 
     private WrongServers() {}

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Recorder recorder = new Recorder();
     private ServerSocket server;
@@ -67,6 +69,52 @@ class ConnectionTest {
     }
 
     @Test
+    void readsTheLinesOfAStreamAsTheyComeWhateverTheChunksAre() {
+        answering("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n4\r\ndata\r\n7\r\n: one\r\n\r\n2\r\n\n:\r\n");
+
+        try (Connection connection = open()) {
+            HttpAnswer head = connection.send("GET / HTTP/1.1\r\n\r\n").answerOrStream();
+
+            assertThat(head.status()).isEqualTo(200);
+            assertThat(head.body()).isEmpty();
+            assertThat(connection.line(SECOND)).contains("data: one");
+            assertThat(connection.line(SECOND)).contains("");
+            assertThatThrownBy(() -> connection.line(SECOND))
+                    .isInstanceOfSatisfying(
+                            WireException.class, e -> assertThat(e.kind()).isEqualTo(WireException.Kind.CLOSED));
+        }
+        assertThat(new String(recorder.exchanges().getFirst().response(), StandardCharsets.US_ASCII))
+                .endsWith("2\r\n\n:\r\n");
+    }
+
+    @Test
+    void saysThatAStreamHasEnded() {
+        answering("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + "3\r\n:\n\n\r\n0\r\n\r\n");
+
+        try (Connection connection = open()) {
+            connection.send("GET / HTTP/1.1\r\n\r\n").answerOrStream();
+
+            assertThat(connection.line(SECOND)).contains(":");
+            assertThat(connection.line(SECOND)).contains("");
+            assertThat(connection.line(SECOND)).isEmpty();
+        }
+    }
+
+    @Test
+    void readsAnAnswerThatIsNoStreamToItsEnd() {
+        answering("HTTP/1.1 401 No\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
+
+        try (Connection connection = open()) {
+            HttpAnswer answer = connection.send("GET / HTTP/1.1\r\n\r\n").answerOrStream();
+
+            assertThat(answer.body()).isEqualTo("{}".getBytes(StandardCharsets.US_ASCII));
+            assertThatThrownBy(() -> connection.line(SECOND)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
     void tellsAClosedConnectionFromOneThatStaysSilent() {
         answering("");
         assertThatThrownBy(() -> exchange("GET / HTTP/1.1\r\n\r\n"))
@@ -98,6 +146,7 @@ class ConnectionTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
                 "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nab\r\n0\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n"
             })
     void callsWhatIsNotHttpMalformed(String answer) {
