@@ -1,6 +1,7 @@
 package dev.foxproof.cli;
 
 import dev.foxproof.server.Storage;
+import dev.foxproof.server.assertions.RemoteVerifier;
 import dev.foxproof.server.devices.PushOrigins;
 import dev.foxproof.server.http.TileUrl;
 import dev.foxproof.server.store.DatabaseConfig;
@@ -10,7 +11,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values of {@code serve}'s options. */
@@ -98,6 +101,22 @@ final class ServeArguments {
         append(jdbc, "user", userInfo);
         append(jdbc, "password", password);
         return new Storage.Database(new DatabaseConfig.Postgres(jdbc.toString(), DATABASE_CONNECTIONS));
+    }
+
+    /** Another verifier of assertions; its URL and its issuers come together. */
+    static Optional<RemoteVerifier> remoteVerifier(@Nullable String url, List<String> issuers) {
+        if (url == null && issuers.isEmpty()) {
+            return Optional.empty();
+        }
+        if (url == null) {
+            throw new CommandFault("--assertion-issuer needs --assertion-verifier");
+        }
+        try {
+            return Optional.of(new RemoteVerifier(
+                    uri("--assertion-verifier", url), new LinkedHashSet<>(issuers), RemoteVerifier.TIMEOUT));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFault("--assertion-verifier, --assertion-issuer: " + e.getMessage(), e);
+        }
     }
 
     private static void append(StringBuilder url, String name, @Nullable String value) {

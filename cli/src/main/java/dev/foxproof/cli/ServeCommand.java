@@ -110,6 +110,27 @@ final class ServeCommand implements Callable<Integer> {
     boolean testAssertions;
 
     @Option(
+            names = "--issuer-key",
+            paramLabel = "FILE",
+            description = "The key that signs certificates, RSA in PEM (PKCS#8). Without it, one for this run is made.")
+    @Nullable
+    Path issuerKey;
+
+    @Option(
+            names = "--assertion-verifier",
+            paramLabel = "URL",
+            description = "Ask this verifier about assertions of the issuers in --assertion-issuer.")
+    @Nullable
+    String assertionVerifier;
+
+    @Option(
+            names = "--assertion-issuer",
+            paramLabel = "DOMAIN",
+            split = ",",
+            description = "An issuer for whom the verifier may speak; several with commas.")
+    List<String> assertionIssuers = List.of();
+
+    @Option(
             names = "--scrypt",
             paramLabel = "N,r,p",
             defaultValue = "65536,8,1",
@@ -218,6 +239,10 @@ final class ServeCommand implements Callable<Integer> {
         if (tileUrl != null) {
             config.tiles(ServeArguments.tileUrl(tileUrl));
         }
+        if (issuerKey != null) {
+            config.issuerKey(issuerKey);
+        }
+        ServeArguments.remoteVerifier(assertionVerifier, assertionIssuers).ifPresent(config::remoteVerifier);
         mail.mailer(System.getenv("FOXPROOF_SMTP_PASSWORD")).ifPresent(config::mailer);
         return config.build();
     }

@@ -9,6 +9,12 @@ import dev.foxproof.server.accounts.Services;
 import dev.foxproof.server.accounts.StretchPool;
 import dev.foxproof.server.accounts.Tokens;
 import dev.foxproof.server.assertions.AssertionVerifier;
+import dev.foxproof.server.assertions.AssertionsByIssuer;
+import dev.foxproof.server.assertions.Certificates;
+import dev.foxproof.server.assertions.Issuer;
+import dev.foxproof.server.assertions.LocalAssertions;
+import dev.foxproof.server.assertions.RemoteAssertions;
+import dev.foxproof.server.assertions.RemoteVerifier;
 import dev.foxproof.server.assertions.TestAssertions;
 import dev.foxproof.server.devices.DeviceEnvironment;
 import dev.foxproof.server.devices.DeviceMetrics;
@@ -40,6 +46,9 @@ import dev.foxproof.server.store.AccountStore;
 import dev.foxproof.server.store.SqlAccountStore;
 import dev.foxproof.server.store.StorageException;
 import dev.foxproof.server.trace.TraceSink;
+import dev.foxproof.spec.Ascii;
+import dev.foxproof.spec.browserid.Algorithm;
+import dev.foxproof.spec.browserid.SigningKey;
 import dev.foxproof.spec.errors.KdfParameterException;
 import dev.foxproof.spec.tokens.TokenKind;
 import java.io.IOException;
@@ -51,6 +60,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,7 +133,8 @@ public final class ReferenceServer implements AutoCloseable {
         RateLimiter limiter = rateLimiter();
         DeviceServices devices = devices(store, services.tokens(), limiter, new DeviceMetrics(metrics.registry()));
         closing.add(Purging.start(services.housekeeping(), devices.housekeeping()));
-        listen(environment, services, devices, limiter, assertions(), mailbox, metrics);
+        Issuer issuer = new Issuer(domain(), issuerKey());
+        listen(environment, services, devices, limiter, issuer, mailbox, metrics);
     }
 
     private DeviceServices devices(AccountStore store, Tokens tokens, RateLimiter limiter, DeviceMetrics metrics) {
@@ -141,7 +152,7 @@ public final class ReferenceServer implements AutoCloseable {
             Services services,
             DeviceServices devices,
             RateLimiter limiter,
-            AssertionVerifier assertions,
+            Issuer issuer,
             Optional<TestMailbox> mailbox,
             ServerMetrics metrics)
             throws StartFault {
@@ -149,7 +160,10 @@ public final class ReferenceServer implements AutoCloseable {
         var authentication =
                 new TokenAuthenticator.Settings(config.profile, origin(), new MemoryNonces(config.clock), config.clock);
         List<Route> calls = new ArrayList<>(AccountsApi.accounts(services, config.profile, limiter));
-        calls.addAll(DevicesApi.routes(devices, deviceCalls(services, devices, assertions, authentication)));
+        Certificates certificates =
+                parts.certificates().apply(new Certificates.Settings(environment.store(), config.clock, issuer));
+        calls.addAll(AccountsApi.assertions(services, certificates, issuer));
+        calls.addAll(DevicesApi.routes(devices, deviceCalls(services, devices, assertions(issuer), authentication)));
         List<Route> routes = new ArrayList<>(parts.routes().apply(calls));
         routes.addAll(AccountsApi.page(config.tiles));
         routes.addAll(AccountsApi.operations(environment.store()::healthy, Version.text(), mailbox));
@@ -207,9 +221,36 @@ public final class ReferenceServer implements AutoCloseable {
         }
     }
 
-    private AssertionVerifier assertions() {
-        AssertionVerifier issued = AssertionVerifier.NONE;
-        return config.testAssertions ? new TestAssertions(issued) : issued;
+    /** Made when it is first needed, unless it is in a file, which is read now so that a wrong one is found at the start. */
+    private Supplier<SigningKey> issuerKey() throws StartFault {
+        if (config.issuerKey.isEmpty()) {
+            return () -> SigningKey.generate(Algorithm.RS256, config.random);
+        }
+        SigningKey key = IssuerKeyFile.read(config.issuerKey.get());
+        return () -> key;
+    }
+
+    /** Chapter 45: the host of the public URL. A server with many names is known by the address that it listens on. */
+    private String domain() {
+        return Ascii.lower(
+                switch (config.origin) {
+                    case Origin.PublicUrl(URI publicUrl) -> publicUrl.getHost();
+                    case Origin.Listening(), Origin.HostHeader() -> url(0).getHost();
+                });
+    }
+
+    private AssertionVerifier assertions(Issuer issuer) throws StartFault {
+        AssertionVerifier own = new LocalAssertions(issuer, config.clock);
+        AssertionVerifier known = own;
+        if (config.remoteVerifier.isPresent()) {
+            RemoteVerifier remote = config.remoteVerifier.get();
+            if (remote.issuers().contains(issuer.domain())) {
+                throw new StartFault("no other verifier may speak for this server's own domain, " + issuer.domain());
+            }
+            known = new AssertionsByIssuer(
+                    issuer.domain(), own, closing.add(new RemoteAssertions(remote, config.clock)));
+        }
+        return config.testAssertions ? new TestAssertions(known) : known;
     }
 
     private RateLimiter rateLimiter() {

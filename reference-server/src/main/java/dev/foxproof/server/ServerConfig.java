@@ -3,6 +3,7 @@ package dev.foxproof.server;
 import dev.foxproof.server.accounts.Lifetimes;
 import dev.foxproof.server.accounts.Profile;
 import dev.foxproof.server.accounts.RateLimits;
+import dev.foxproof.server.assertions.RemoteVerifier;
 import dev.foxproof.server.devices.PushOrigins;
 import dev.foxproof.server.http.HttpLimits;
 import dev.foxproof.server.http.TileUrl;
@@ -39,6 +40,8 @@ public final class ServerConfig {
     final Mailbox mailbox;
     final Optional<Mailer> mailer;
     final boolean testAssertions;
+    final Optional<Path> issuerKey;
+    final Optional<RemoteVerifier> remoteVerifier;
     final Optional<TileUrl> tiles;
     final PushOrigins pushOrigins;
     final InstantSource clock;
@@ -83,6 +86,8 @@ public final class ServerConfig {
         mailbox = from.mailbox;
         mailer = from.mailer;
         testAssertions = from.testAssertions;
+        issuerKey = from.issuerKey;
+        remoteVerifier = from.remoteVerifier;
         tiles = from.tiles;
         pushOrigins = from.pushOrigins;
         clock = from.clock;
@@ -111,6 +116,8 @@ public final class ServerConfig {
         private Mailbox mailbox = Mailbox.OFF;
         private Optional<Mailer> mailer = Optional.empty();
         private boolean testAssertions;
+        private Optional<Path> issuerKey = Optional.empty();
+        private Optional<RemoteVerifier> remoteVerifier = Optional.empty();
         private Optional<TileUrl> tiles = Optional.empty();
         private PushOrigins pushOrigins = PushOrigins.NONE;
         private InstantSource clock = InstantSource.system();
@@ -210,6 +217,21 @@ public final class ServerConfig {
         /** The push servers that may be called to wake phones; none unless it is set, so that phones poll. */
         public Builder pushOrigins(PushOrigins value) {
             pushOrigins = value;
+            return this;
+        }
+
+        /**
+         * The key that signs certificates, an RSA key in a PEM file (PKCS#8). Without it one is made, and is gone when the server stops:
+         * certificates from before are then refused.
+         */
+        public Builder issuerKey(Path value) {
+            issuerKey = Optional.of(value);
+            return this;
+        }
+
+        /** What is asked about assertions of other issuers; without it they are refused. */
+        public Builder remoteVerifier(RemoteVerifier value) {
+            remoteVerifier = Optional.of(value);
             return this;
         }
 

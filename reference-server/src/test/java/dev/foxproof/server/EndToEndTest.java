@@ -1,5 +1,12 @@
 package dev.foxproof.server;
 
+import static dev.foxproof.server.HttpCalls.errno;
+import static dev.foxproof.server.HttpCalls.get;
+import static dev.foxproof.server.HttpCalls.hawk;
+import static dev.foxproof.server.HttpCalls.json;
+import static dev.foxproof.server.HttpCalls.ok;
+import static dev.foxproof.server.HttpCalls.post;
+import static dev.foxproof.server.HttpCalls.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,37 +16,24 @@ import dev.foxproof.server.accounts.RateLimits;
 import dev.foxproof.server.store.DatabaseConfig;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.Violates;
-import dev.foxproof.spec.hawk.HawkArtifacts;
-import dev.foxproof.spec.hawk.HawkAuthorization;
-import dev.foxproof.spec.hawk.HawkRequest;
-import dev.foxproof.spec.hawk.HawkTimestamp;
-import dev.foxproof.spec.hawk.HostPort;
-import dev.foxproof.spec.hawk.Nonce;
-import dev.foxproof.spec.hawk.PayloadHash;
 import dev.foxproof.spec.kdf.ScryptParameters;
 import dev.foxproof.spec.tokens.KeyBundle;
 import dev.foxproof.spec.tokens.KeyFetchToken;
 import dev.foxproof.spec.tokens.PasswordChangeToken;
 import dev.foxproof.spec.tokens.SessionToken;
-import dev.foxproof.spec.tokens.Token;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A whole life of an account over real HTTP, on both databases. */
 class EndToEndTest {
@@ -223,61 +217,5 @@ class EndToEndTest {
                         .build()))
                 .isInstanceOf(StartFault.class)
                 .hasMessageContaining("data folder");
-    }
-
-    private HttpResponse<String> get(ReferenceServer server, String path) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(server.url() + path)).build(), BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> post(ReferenceServer server, String path, Map<String, Object> body) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(server.url() + path))
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)))
-                        .build(),
-                BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> hawk(
-            ReferenceServer server, String method, String target, Token token, Map<String, Object> members)
-            throws Exception {
-        boolean hasBody = method.equals("POST");
-        String body = hasBody ? JsonMapper.shared().writeValueAsString(members) : "";
-        HawkRequest request = new HawkRequest(
-                method,
-                target,
-                new HostPort(server.url().getHost(), server.url().getPort()));
-        HawkArtifacts artifacts = new HawkArtifacts(
-                        request, HawkTimestamp.of(Instant.now()), Nonce.random(new SecureRandom()))
-                .withHash(PayloadHash.compute(
-                        hasBody ? "application/json" : null, body.getBytes(StandardCharsets.UTF_8)));
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(server.url() + target))
-                .header(
-                        "Authorization",
-                        HawkAuthorization.sign(token.hawkCredentials(), artifacts)
-                                .header())
-                .method(method, hasBody ? BodyPublishers.ofString(body) : BodyPublishers.noBody());
-        if (hasBody) {
-            builder.header("Content-Type", "application/json");
-        }
-        return client.send(builder.build(), BodyHandlers.ofString());
-    }
-
-    private static JsonNode ok(HttpResponse<String> response) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return json(response);
-    }
-
-    private static JsonNode json(HttpResponse<String> response) {
-        return JsonMapper.shared().readTree(response.body());
-    }
-
-    private static int errno(HttpResponse<String> response) {
-        return json(response).get("errno").intValue();
-    }
-
-    private static String text(JsonNode body, String name) {
-        return body.get(name).stringValue();
     }
 }

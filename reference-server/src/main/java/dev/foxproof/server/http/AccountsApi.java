@@ -3,6 +3,8 @@ package dev.foxproof.server.http;
 import dev.foxproof.server.accounts.Profile;
 import dev.foxproof.server.accounts.RateLimiter;
 import dev.foxproof.server.accounts.Services;
+import dev.foxproof.server.assertions.Certificates;
+import dev.foxproof.server.assertions.Issuer;
 import dev.foxproof.server.mail.TestMailbox;
 import dev.foxproof.spec.tokens.TokenKind;
 import java.util.ArrayList;
@@ -23,6 +25,12 @@ public final class AccountsApi {
         routes.addAll(new SessionRoutes(services, sessions, limits).routes());
         routes.addAll(new DeviceRoutes(services, sessions).routes());
         return routes;
+    }
+
+    /** Chapter 45: what turns a session into something that others can verify. */
+    public static List<Route> assertions(Services services, Certificates certificates, Issuer issuer) {
+        var sessions = new LiveTokens<>(TokenKind.SESSION, services.tokens()::session);
+        return new AssertionRoutes(certificates, issuer, sessions).routes();
     }
 
     /** The web page of Find My Device. */

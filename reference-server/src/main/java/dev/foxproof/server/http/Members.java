@@ -67,6 +67,30 @@ public record Members(ObjectNode body) {
         return node.booleanValue();
     }
 
+    /** A whole number, written without fraction and exponent. */
+    @Requirement("CONV-9")
+    public long number(String name, long min, long max) {
+        require(name);
+        JsonNode node = body.get(name);
+        if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < min || node.longValue() > max) {
+            throw invalid(name, "must be a whole number from " + min + " to " + max);
+        }
+        return node.longValue();
+    }
+
+    /** An object with a form of its own. */
+    public <T> T object(String name, Function<Map<String, Object>, T> reader) {
+        require(name);
+        if (!(body.get(name) instanceof ObjectNode object)) {
+            throw invalid(name, "must be an object");
+        }
+        try {
+            return reader.apply(JsonTree.of(object));
+        } catch (MalformedValueException e) {
+            throw invalid(name, "is malformed: " + e.getMessage());
+        }
+    }
+
     /** An object whose values are strings. */
     public Optional<Map<String, String>> optionalTexts(String name) {
         if (!has(name)) {
