@@ -7,6 +7,7 @@ import dev.foxproof.conformance.checks.accounts.LoginChecks;
 import dev.foxproof.conformance.checks.accounts.PasswordChangeChecks;
 import dev.foxproof.conformance.checks.accounts.SessionChecks;
 import dev.foxproof.conformance.checks.accounts.StatusChecks;
+import dev.foxproof.conformance.checks.assertions.CertificateChecks;
 import dev.foxproof.conformance.checks.devices.CommandChecks;
 import dev.foxproof.conformance.checks.devices.CookieChecks;
 import dev.foxproof.conformance.checks.devices.DeliveryChecks;
@@ -47,7 +48,7 @@ public final class Suite {
 
     /** The classes of checks, one instance each; checks keep no state in them. */
     static List<Object> classes() {
-        return Stream.of(keys(), tokens(), hawk(), accounts(), devices(), errors(), http())
+        return Stream.of(keys(), tokens(), hawk(), accounts(), assertions(), devices(), errors(), http())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -80,6 +81,10 @@ public final class Suite {
                 new ForgottenPasswordChecks(),
                 new SessionChecks(),
                 new DeviceChecks());
+    }
+
+    private static List<Object> assertions() {
+        return List.of(new CertificateChecks());
     }
 
     private static List<Object> devices() {

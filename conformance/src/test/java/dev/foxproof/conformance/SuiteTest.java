@@ -31,7 +31,7 @@ class SuiteTest {
         assertThat(Suite.checks())
                 .isNotEmpty()
                 .allSatisfy(check -> assertThat(check.chapter())
-                        .isIn("keys", "tokens", "hawk", "accounts", "devices", "errors", "http"));
+                        .isIn("keys", "tokens", "hawk", "accounts", "assertions", "devices", "errors", "http"));
     }
 
     @Test

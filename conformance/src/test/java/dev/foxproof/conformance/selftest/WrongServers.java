@@ -19,6 +19,7 @@ final class WrongServers {
             AccountFaults.class,
             PasswordFaults.class,
             SessionFaults.class,
+            AssertionFaults.class,
             DeviceFaults.class,
             DevicePageFaults.class,
             ErrorFaults.class);

@@ -6,6 +6,7 @@ import dev.foxproof.server.store.StoredToken;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.browserid.BrowserIdKey;
 import dev.foxproof.spec.browserid.Certificate;
+import dev.foxproof.spec.browserid.SigningKey;
 import dev.foxproof.spec.errors.Errno;
 import dev.foxproof.spec.errors.RefusedException;
 import java.time.Duration;
@@ -33,8 +34,11 @@ public class Certificates {
                 .read(tx -> tx.account(session.uid()))
                 .orElseThrow(() -> new RefusedException(Errno.INVALID_TOKEN));
         requireVerified(account);
-        return certificate(account, session, publicKey, lifetime)
-                .sign(settings.issuer().key());
+        return certificate(account, session, publicKey, lifetime).sign(signer());
+    }
+
+    protected SigningKey signer() {
+        return settings.issuer().key();
     }
 
     protected void requireVerified(Account account) {

@@ -5,6 +5,7 @@ import dev.foxproof.conformance.Check;
 import dev.foxproof.conformance.scenario.Account;
 import dev.foxproof.conformance.scenario.Answer;
 import dev.foxproof.conformance.scenario.Json;
+import dev.foxproof.conformance.scenario.PublicKeys;
 import dev.foxproof.conformance.scenario.Scenario;
 import dev.foxproof.spec.errors.Errno;
 import dev.foxproof.spec.tokens.AccountResetToken;
@@ -284,7 +285,7 @@ public final class ErrorShapeChecks {
             expected = "an integer written with a fraction or an exponent is refused with errno 107")
     void integerWithFraction(Scenario s) {
         Answer offered = s.post("/v1/certificate/sign")
-                .members("publicKey", Json.object("algorithm", "RS", "n", "3233", "e", "65537"), "duration", 60_000)
+                .members("publicKey", PublicKeys.rs(), "duration", 60_000)
                 .hawk(s.sharedAccount().session())
                 .send();
         if (offered.status() == 404 || offered.status() == 410) {
@@ -292,8 +293,7 @@ public final class ErrorShapeChecks {
         }
         for (String value : List.of("600.0", "6e2")) {
             s.post("/v1/certificate/sign")
-                    .jsonText("{\"publicKey\":{\"algorithm\":\"RS\",\"n\":\"3233\",\"e\":\"65537\"},\"duration\":"
-                            + value + "}")
+                    .jsonText("{\"publicKey\":" + Json.write(PublicKeys.rs()) + ",\"duration\":" + value + "}")
                     .hawk(s.sharedAccount().session())
                     .send()
                     .refused(Errno.INVALID_PARAMETER);
