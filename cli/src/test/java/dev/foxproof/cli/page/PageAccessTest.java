@@ -80,6 +80,7 @@ class PageAccessTest {
             visitor.page.keyboard().press("Enter");
             assertThat(visitor.at("#devices-title")).isFocused();
 
+            assertThat(visitor.at("#device-name")).hasText(LONG_NAME);
             tabTo(visitor, "#devices button[aria-current=false]");
             assertThat(focusIsSeen(visitor)).isTrue();
             visitor.page.keyboard().press("Enter");

@@ -278,6 +278,11 @@ class PageSignInTest {
             later.account(EMAIL, PASSWORD, Profile.CLASSIC);
             later.phone(EMAIL, "Phone");
             late.signedIn(EMAIL, PASSWORD);
+            assertThat(late.at("#connection")).hasText("Live");
+            // Before the sign-in, after it, and when the stream began: from here on only the end of the stream can
+            // tell.
+            late.page.waitForCondition(
+                    () -> late.calls().stream().filter("GET /1/devices"::equals).count() == 3);
             later.moveClock(Duration.ofHours(12));
             assertThat(late.at("#sign-in-reason")).hasText("Your session has ended. Please sign in again.");
             late.isContent();

@@ -226,7 +226,7 @@ function problemOf(e) {
 function draw() {
   const signedIn = stopListening !== null;
   const all = devices.all();
-  const device = devices.get(chosen) ?? all[0] ?? null;
+  const device = devices.get(chosen) ?? latest(all);
   byId('connection').hidden = !signedIn;
   byId('connection').className = `connection ${connection}`;
   setText(byId('connection'), CONNECTION[connection] ?? '');
@@ -244,6 +244,11 @@ function draw() {
     showPending(device.pending, now);
     drawn = chosen;
   }
+}
+
+/** The device that was heard of last, or null. */
+function latest(all) {
+  return all.reduce((a, b) => (a !== null && a.lastexchange >= b.lastexchange ? a : b), null);
 }
 
 function choose(deviceid) {
