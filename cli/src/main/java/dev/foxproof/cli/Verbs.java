@@ -1,9 +1,9 @@
 package dev.foxproof.cli;
 
 import dev.foxproof.cli.account.AccountCommand;
-import dev.foxproof.cli.account.Terminal;
 import dev.foxproof.cli.check.CheckCommand;
 import dev.foxproof.cli.explain.ExplainCommand;
+import dev.foxproof.cli.input.Terminal;
 import dev.foxproof.cli.peer.PeerCommand;
 import java.util.List;
 import java.util.concurrent.Callable;

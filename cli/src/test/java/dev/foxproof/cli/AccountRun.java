@@ -3,7 +3,7 @@ package dev.foxproof.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.foxproof.cli.account.AccountCommand;
-import dev.foxproof.cli.account.Terminal;
+import dev.foxproof.cli.input.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;

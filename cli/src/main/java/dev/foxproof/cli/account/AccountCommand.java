@@ -1,5 +1,6 @@
 package dev.foxproof.cli.account;
 
+import dev.foxproof.cli.input.Terminal;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.foxproof.cli.explain;
 
-import dev.foxproof.cli.account.Terminal;
 import dev.foxproof.cli.input.Input;
+import dev.foxproof.cli.input.Terminal;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;

@@ -1,8 +1,8 @@
 package dev.foxproof.cli.explain;
 
 import dev.foxproof.cli.CommandFault;
-import dev.foxproof.cli.account.Terminal;
 import dev.foxproof.cli.input.Input;
+import dev.foxproof.cli.input.Terminal;
 import dev.foxproof.spec.Hex;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

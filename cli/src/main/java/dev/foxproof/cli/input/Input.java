@@ -1,7 +1,6 @@
 package dev.foxproof.cli.input;
 
 import dev.foxproof.cli.CommandFault;
-import dev.foxproof.cli.account.Terminal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -2,7 +2,7 @@ package dev.foxproof.cli.explain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.foxproof.cli.account.Terminal;
+import dev.foxproof.cli.input.Terminal;
 import dev.foxproof.cli.json.MalformedJsonException;
 import dev.foxproof.cli.json.StrictJson;
 import java.io.ByteArrayInputStream;

@@ -1,4 +1,4 @@
-package dev.foxproof.cli.account;
+package dev.foxproof.cli.input;
 
 import dev.foxproof.cli.CommandFault;
 import dev.foxproof.spec.keys.Password;
@@ -16,30 +16,30 @@ import java.util.Optional;
  * Where passwords come from: the environment if a variable is set, standard input if it was asked for, otherwise a prompt. The present
  * password comes first, on standard input each on a line of its own.
  */
-final class Passwords {
+public final class Passwords {
     static final String PRESENT = "FOXPROOF_PASSWORD";
     static final String NEW = "FOXPROOF_NEW_PASSWORD";
 
     private final Terminal terminal;
     private final boolean fromInput;
 
-    Passwords(Terminal terminal, boolean fromInput) {
+    public Passwords(Terminal terminal, boolean fromInput) {
         this.terminal = terminal;
         this.fromInput = fromInput;
     }
 
     /** The password that the account has. */
-    Password present() {
+    public Password present() {
         return fromElsewhere(PRESENT).orElseGet(() -> ask("Password: "));
     }
 
     /** The password for a new account. */
-    Password first() {
+    public Password first() {
         return fromElsewhere(PRESENT).orElseGet(() -> askTwice("Password: "));
     }
 
     /** The password that the account is to have. */
-    Password fresh() {
+    public Password fresh() {
         return fromElsewhere(NEW).orElseGet(() -> askTwice("New password: "));
     }
 

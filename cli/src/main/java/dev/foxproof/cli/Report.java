@@ -1,4 +1,4 @@
-package dev.foxproof.cli.account;
+package dev.foxproof.cli;
 
 import dev.foxproof.cli.json.StrictJson;
 import java.io.PrintWriter;
@@ -6,18 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a verb has to say: sentences for people, or with {@code --json} one object of facts for programs. */
-final class Report {
+public final class Report {
     private final PrintWriter out;
     private final boolean json;
     private final Map<String, Object> facts = new LinkedHashMap<>();
 
-    Report(PrintWriter out, boolean json) {
+    public Report(PrintWriter out, boolean json) {
         this.out = out;
         this.json = json;
     }
 
     /** A sentence, for people alone. */
-    Report say(String sentence) {
+    public Report say(String sentence) {
         if (!json) {
             out.println(sentence);
         }
@@ -25,13 +25,13 @@ final class Report {
     }
 
     /** A fact for programs alone; a sentence says it to people. */
-    Report fact(String name, Object value) {
+    public Report fact(String name, Object value) {
         facts.put(name, value);
         return this;
     }
 
     /** A fact that people see as a labelled line. */
-    Report line(String label, String name, Object value) {
+    public Report line(String label, String name, Object value) {
         facts.put(name, value);
         if (!json) {
             out.printf("  %-12s %s%n", label, value);
@@ -39,7 +39,7 @@ final class Report {
         return this;
     }
 
-    void end() {
+    public void end() {
         if (json) {
             out.println(StrictJson.indented(facts));
         }

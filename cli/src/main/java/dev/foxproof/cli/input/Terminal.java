@@ -1,4 +1,4 @@
-package dev.foxproof.cli.account;
+package dev.foxproof.cli.input;
 
 import dev.foxproof.cli.CommandFault;
 import java.io.Console;
