@@ -2,6 +2,7 @@ package dev.foxproof.cli;
 
 import dev.foxproof.cli.account.AccountCommand;
 import dev.foxproof.cli.check.CheckCommand;
+import dev.foxproof.cli.device.DeviceCommand;
 import dev.foxproof.cli.explain.ExplainCommand;
 import dev.foxproof.cli.input.Terminal;
 import dev.foxproof.cli.peer.PeerCommand;
@@ -17,13 +18,15 @@ import java.util.function.Function;
  * for is loaded, so what a verb needs costs the others nothing at start.
  */
 record Verbs(List<String> names, Function<String, Callable<Integer>> command) {
-    static final Verbs SHIPPED = new Verbs(List.of("check", "serve", "account", "explain", "peer"), Verbs::shipped);
+    static final Verbs SHIPPED =
+            new Verbs(List.of("check", "serve", "account", "device", "explain", "peer"), Verbs::shipped);
 
     private static Callable<Integer> shipped(String name) {
         return switch (name) {
             case "check" -> new CheckCommand();
             case "serve" -> new ServeCommand();
             case "account" -> new AccountCommand(Terminal.ofProcess());
+            case "device" -> new DeviceCommand(Terminal.ofProcess());
             case "explain" -> new ExplainCommand(Terminal.ofProcess());
             case "peer" -> new PeerCommand(System.in);
             default -> throw new IllegalArgumentException("no verb " + name);

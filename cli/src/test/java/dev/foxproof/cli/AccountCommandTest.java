@@ -2,7 +2,7 @@ package dev.foxproof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.foxproof.cli.AccountRun.Result;
+import dev.foxproof.cli.VerbRun.Result;
 import dev.foxproof.spec.Violates;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,7 +31,7 @@ class AccountCommandTest {
         }
     }
 
-    private Result run(AccountRun run, String verb, String... more) {
+    private Result run(VerbRun run, String verb, String... more) {
         List<String> args = new ArrayList<>(List.of(verb, "--email", "a@example.org", "--memory"));
         args.add(folder.resolve("memory.json").toString());
         if (!List.of(more).contains("--server")) {
@@ -43,7 +43,7 @@ class AccountCommandTest {
 
     @Test
     void saysThatNobodyAnswers() {
-        Result result = run(new AccountRun(), "status");
+        Result result = run(VerbRun.account(), "status");
 
         assertThat(result.status()).isEqualTo(ExitStatus.FAULT);
         assertThat(result.err()).isEqualTo("foxproof: no connection to the server [transport.no-connection]\n");
@@ -51,7 +51,7 @@ class AccountCommandTest {
 
     @Test
     void asksForANewPasswordTwice() {
-        AccountRun terminal = new AccountRun().answers("long enough", "long enouhg");
+        VerbRun terminal = VerbRun.account().answers("long enough", "long enouhg");
 
         Result result = run(terminal, "create");
 
@@ -63,7 +63,7 @@ class AccountCommandTest {
     @Test
     @Violates("KEY-3")
     void refusesAShortNewPasswordBeforeAnythingIsSent() {
-        Result result = run(new AccountRun().input("1234567\n"), "create", "--password-stdin");
+        Result result = run(VerbRun.account().input("1234567\n"), "create", "--password-stdin");
 
         assertThat(result.status()).isEqualTo(ExitStatus.FAULT);
         assertThat(result.err()).isEqualTo("foxproof: password must have at least 8 characters, has 7\n");
@@ -72,19 +72,19 @@ class AccountCommandTest {
     @Test
     void takesBothPasswordsFromStandardInputInTheirOrder() {
         Result tooShort =
-                run(new AccountRun().input("present password\r\nshort\n"), "change-password", "--password-stdin");
+                run(VerbRun.account().input("present password\r\nshort\n"), "change-password", "--password-stdin");
         assertThat(tooShort.err()).contains("has 5");
 
-        Result longEnough = run(new AccountRun().input("short\nlong enough"), "change-password", "--password-stdin");
+        Result longEnough = run(VerbRun.account().input("short\nlong enough"), "change-password", "--password-stdin");
         assertThat(longEnough.err()).contains("[transport.no-connection]");
 
-        Result missing = run(new AccountRun().input("present password\n"), "change-password", "--password-stdin");
+        Result missing = run(VerbRun.account().input("present password\n"), "change-password", "--password-stdin");
         assertThat(missing.err()).contains("standard input ended before a password");
     }
 
     @Test
     void saysWhereAPasswordCouldComeFromWhenThereIsNoTerminal() {
-        Result result = run(new AccountRun(), "login");
+        Result result = run(VerbRun.account(), "login");
 
         assertThat(result.status()).isEqualTo(ExitStatus.FAULT);
         assertThat(result.err()).contains("--password-stdin", "FOXPROOF_PASSWORD");
@@ -93,7 +93,7 @@ class AccountCommandTest {
     @Test
     @Violates("KEY-1")
     void refusesAPasswordThatTheEnvironmentCouldNotCarry() {
-        Result result = run(new AccountRun().environment("FOXPROOF_PASSWORD", "p\uFFFDssword!"), "login");
+        Result result = run(VerbRun.account().environment("FOXPROOF_PASSWORD", "p\uFFFDssword!"), "login");
 
         assertThat(result.status()).isEqualTo(ExitStatus.FAULT);
         assertThat(result.err()).contains("FOXPROOF_PASSWORD is not text").doesNotContain("ssword!");
@@ -103,7 +103,7 @@ class AccountCommandTest {
     @ValueSource(strings = {"http://accounts.example.org", "http://192.0.2.1:8080"})
     @Violates("KEY-36")
     void sendsNothingOverPlainHttpToAnotherMachineUnasked(String server) {
-        Result result = run(new AccountRun(), "status", "--server", server);
+        Result result = run(VerbRun.account(), "status", "--server", server);
 
         assertThat(result.status()).isEqualTo(ExitStatus.FAULT);
         assertThat(result.err()).contains("plain http").contains("--plain-http");
@@ -112,11 +112,11 @@ class AccountCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"reset", "destroy"})
     void losesNothingWithoutAYes(String verb) {
-        Result script = run(new AccountRun(), verb);
+        Result script = run(VerbRun.account(), verb);
         assertThat(script.status()).isEqualTo(ExitStatus.FAULT);
         assertThat(script.err()).contains("--yes");
 
-        AccountRun person = new AccountRun().answers("y");
+        VerbRun person = VerbRun.account().answers("y");
         Result hesitant = run(person, verb);
         assertThat(hesitant.status()).isEqualTo(ExitStatus.FAULT);
         assertThat(hesitant.err()).isEqualTo("foxproof: nothing was changed\n");
@@ -136,7 +136,7 @@ class AccountCommandTest {
                 "nonsense"
             })
     void explainsWrongUsage(String line) {
-        AccountRun terminal = new AccountRun()
+        VerbRun terminal = VerbRun.account()
                 .environment("FOXPROOF_PASSWORD", "a password")
                 .environment("FOXPROOF_NEW_PASSWORD", "a new password");
         String[] words = line.split(" ");
@@ -155,7 +155,7 @@ class AccountCommandTest {
         Path state = folder.resolve("state.json");
         Files.writeString(state, content);
 
-        Result result = run(new AccountRun(), "status", "--state", state.toString());
+        Result result = run(VerbRun.account(), "status", "--state", state.toString());
 
         assertThat(result.status()).isEqualTo(ExitStatus.FAULT);
         assertThat(result.err()).contains("the state file").contains(state.toString());
@@ -167,7 +167,7 @@ class AccountCommandTest {
         Files.writeString(folder.resolve("memory.json"), "{}");
 
         Result result =
-                run(new AccountRun().environment("FOXPROOF_PASSWORD", "a password"), "login", "--profile", "classic");
+                run(VerbRun.account().environment("FOXPROOF_PASSWORD", "a password"), "login", "--profile", "classic");
 
         assertThat(result.status()).isEqualTo(ExitStatus.FAILED);
         assertThat(result.err()).contains("[memory.unusable]");

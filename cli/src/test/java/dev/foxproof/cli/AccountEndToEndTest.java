@@ -2,7 +2,7 @@ package dev.foxproof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.foxproof.cli.AccountRun.Result;
+import dev.foxproof.cli.VerbRun.Result;
 import dev.foxproof.server.ReferenceServer;
 import dev.foxproof.server.ServerConfig;
 import dev.foxproof.server.StartFault;
@@ -53,7 +53,7 @@ class AccountEndToEndTest {
                 "--email", EMAIL,
                 "--memory", folder.resolve("memory.json").toString(),
                 "--mailbox", server.mailbox().toString()));
-        Result result = new AccountRun()
+        Result result = VerbRun.account()
                 .environment("FOXPROOF_PASSWORD", present)
                 .environment("FOXPROOF_NEW_PASSWORD", fresh)
                 .run(args.toArray(String[]::new));
@@ -192,7 +192,7 @@ class AccountEndToEndTest {
             json(server, FIRST, "", "create", "--profile", "classic");
             json(server, FIRST, "", "verify");
 
-            Result result = new AccountRun()
+            Result result = VerbRun.account()
                     .environment("FOXPROOF_PASSWORD", FIRST)
                     .run(
                             "login",

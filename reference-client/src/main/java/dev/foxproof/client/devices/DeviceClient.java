@@ -58,6 +58,7 @@ public final class DeviceClient {
 
     /**
      * @param random cryptographically strong
+     * @param retries for what nobody would repeat later: a registration, the switch, the reply to an erase
      * @param trackEvery how long after one report of a track the next is due
      * @param events learns what happens, as it happens
      */
@@ -160,7 +161,7 @@ public final class DeviceClient {
         stored.ifPresent(on -> {
             Session current = session(on);
             current.toldOn = false;
-            exchange(current);
+            exchange(current, retries);
         });
         return stored.isPresent();
     }
@@ -178,7 +179,7 @@ public final class DeviceClient {
             return true;
         }
         Optional<StoredDevice> off = turn(Switch.GOING_OFF);
-        off.ifPresent(this::sayOff);
+        off.ifPresent(goingOff -> sayOff(goingOff, retries));
         return off.isPresent();
     }
 
@@ -191,15 +192,23 @@ public final class DeviceClient {
         return stored.map(device -> device.with(state));
     }
 
-    private void sayOff(StoredDevice goingOff) {
+    private void sayOff(StoredDevice goingOff, Retries attempts) {
         Session current = session(goingOff);
         silence(current);
         CommandExchange off =
                 new CommandExchange(List.of(), Optional.of(phone.hasPasscode()), Optional.of(false), !current.begun);
-        retries.run(() -> current.api.exchange(goingOff.credentials(), off));
+        attempts.run(() -> current.api.exchange(goingOff.credentials(), off));
         current.begun = true;
         store.replace(goingOff, goingOff.with(Switch.OFF));
         events.accept(new DeviceEvent.SwitchedOff());
+    }
+
+    /** Another process switched the phone off, and told the server so. */
+    private void noticeOff(Session current) {
+        if (current.toldOn) {
+            silence(current);
+            events.accept(new DeviceEvent.SwitchedOff());
+        }
     }
 
     /** What was to be said is dropped with what was asked: the server removes both (DEV-50). */
@@ -212,7 +221,8 @@ public final class DeviceClient {
     // ---- commands
 
     /**
-     * Sends what is to be said, and executes commands until the server has none. Sends nothing while the phone is off.
+     * Sends what is to be said, and executes commands until the server has none. Sends nothing while the phone is off. A request that is
+     * not answered ends it; the next poll goes on from there, and {@link PhoneLoop} says when that is.
      */
     @Requirement({"DEV-68", "DEV-73", "DEV-76"})
     public synchronized Poll poll() {
@@ -224,17 +234,17 @@ public final class DeviceClient {
             Session current = session(stored.get());
             switch (stored.get().state()) {
                 case OFF -> {
-                    silence(current);
+                    noticeOff(current);
                     return Poll.OFF;
                 }
                 case GOING_OFF -> {
-                    sayOff(stored.get());
+                    sayOff(stored.get(), retries.once());
                     return Poll.OFF;
                 }
                 case ON -> report(current);
             }
             boolean beginning = !current.begun;
-            Map<String, Object> answer = exchange(current);
+            Map<String, Object> answer = exchange(current, retries.once());
             if (!isStillOn(stored.get())) {
                 continue;
             }
@@ -286,7 +296,7 @@ public final class DeviceClient {
         return store.load().filter(before::equals).isPresent();
     }
 
-    private Map<String, Object> exchange(Session current) {
+    private Map<String, Object> exchange(Session current, Retries attempts) {
         List<Reply> replies = current.unsent.next();
         CommandExchange exchange = new CommandExchange(
                 replies,
@@ -295,7 +305,7 @@ public final class DeviceClient {
                 !current.begun);
         Map<String, Object> answer;
         try {
-            answer = retries.run(() -> current.api.exchange(current.device.credentials(), exchange));
+            answer = attempts.run(() -> current.api.exchange(current.device.credentials(), exchange));
         } catch (ServerRefusal e) {
             if (e.status() == BAD_REQUEST) {
                 // The same replies would be refused again, and everything after them would wait for ever.

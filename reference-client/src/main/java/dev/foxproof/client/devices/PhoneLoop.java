@@ -18,6 +18,9 @@ public final class PhoneLoop {
     /** However often it is woken, it polls no more often than this. */
     public static final Duration GAP = Duration.ofSeconds(1);
 
+    /** The pause after a first failure; after each further one it is twice as long. */
+    public static final Duration FIRST_AFTER_FAILURE = Duration.ofSeconds(1);
+
     /** After failures the pauses grow up to this, unless the regular pause is longer. */
     public static final Duration LONGEST_AFTER_FAILURES = Duration.ofMinutes(5);
 
@@ -28,6 +31,10 @@ public final class PhoneLoop {
     private final Duration every;
     private final Pauses wake;
     private final Consumer<ClientException> failures;
+    private volatile boolean stopped;
+
+    /** How long the server asked to wait when it last refused. */
+    private Duration asked = Duration.ZERO;
 
     /**
      * @param every the regular pause
@@ -47,7 +54,7 @@ public final class PhoneLoop {
     }
 
     /**
-     * Runs until the phone is erased or not registered, or the time is up.
+     * Runs until the phone is erased or not registered, the time is up, or it is stopped.
      *
      * @return how the last poll ended; nothing if it failed
      * @throws ClientRefusal with reason {@code MEMORY} if the store cannot be used
@@ -66,6 +73,11 @@ public final class PhoneLoop {
         }
     }
 
+    /** Ends {@link #run} at its next wait; whoever calls this from another thread wakes it as well. */
+    public void stop() {
+        stopped = true;
+    }
+
     private Optional<Poll> poll() throws InterruptedException {
         try {
             return Optional.of(client.poll());
@@ -76,6 +88,7 @@ public final class PhoneLoop {
             if (e instanceof ClientRefusal refusal && refusal.reason() == ClientRefusal.Reason.MEMORY) {
                 throw e;
             }
+            asked = Retries.asked(e);
             failures.accept(e);
             return Optional.empty();
         }
@@ -84,7 +97,7 @@ public final class PhoneLoop {
     /**
      * Waits for the next turn.
      *
-     * @return false if the time is up
+     * @return false if the time is up, or the loop stopped
      */
     private boolean sleep(Instant begun, int failed, Instant until) throws InterruptedException {
         Instant next = clock.instant().plus(pause(failed));
@@ -106,15 +119,17 @@ public final class PhoneLoop {
     private boolean pauseUntil(Instant next, Instant until) throws InterruptedException {
         Instant now = clock.instant();
         Instant end = next.isBefore(until) ? next : until;
-        if (now.isBefore(end)) {
+        if (now.isBefore(end) && !stopped) {
             wake.pause(Duration.between(now, end));
         }
-        return clock.instant().isBefore(until);
+        return clock.instant().isBefore(until) && !stopped;
     }
 
     private Duration pause(int failed) {
-        Duration grown = every.multipliedBy(1L << failed);
-        Duration longest = every.compareTo(LONGEST_AFTER_FAILURES) > 0 ? every : LONGEST_AFTER_FAILURES;
-        return grown.compareTo(longest) > 0 ? longest : grown;
+        if (failed == 0) {
+            return every;
+        }
+        Duration grown = FIRST_AFTER_FAILURE.multipliedBy(1L << (failed - 1));
+        return Retries.shorter(Retries.longer(grown, asked), Retries.longer(every, LONGEST_AFTER_FAILURES));
     }
 }

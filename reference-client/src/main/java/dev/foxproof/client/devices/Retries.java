@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 public record Retries(int attemptsMax, Duration first, Duration longest, Pauses pauses) {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_FAULT = 500;
+    private static final long SECONDS_OF_A_DAY = 86_400;
 
     /** Five attempts over 15 seconds. */
     public static Retries standard(Pauses pauses) {
@@ -28,6 +29,11 @@ public record Retries(int attemptsMax, Duration first, Duration longest, Pauses 
         if (attemptsMax < 1 || !first.isPositive() || longest.compareTo(first) < 0) {
             throw new IllegalArgumentException("at least one attempt, and pauses that grow");
         }
+    }
+
+    /** A single attempt: somebody else repeats. */
+    Retries once() {
+        return new Retries(1, first, longest, pauses);
     }
 
     /**
@@ -62,7 +68,7 @@ public record Retries(int attemptsMax, Duration first, Duration longest, Pauses 
     }
 
     /** Whether the same call may be answered later. */
-    static boolean isPassing(ClientException failure) {
+    private static boolean isPassing(ClientException failure) {
         return switch (failure) {
             case TransportFailure lost ->
                 switch (lost.reason()) {
@@ -74,18 +80,18 @@ public record Retries(int attemptsMax, Duration first, Duration longest, Pauses 
         };
     }
 
-    /** What the server asked for with errno 114 or 201. */
-    private Duration asked(ClientException failure) {
+    /** How long the server asked to wait, with errno 114 or 201; at most a day. */
+    static Duration asked(ClientException failure) {
         return failure instanceof ServerRefusal refusal
-                ? Duration.ofSeconds(Math.min(refusal.retryAfterSeconds().orElse(0), longest.toSeconds() + 1))
+                ? Duration.ofSeconds(Math.min(refusal.retryAfterSeconds().orElse(0), SECONDS_OF_A_DAY))
                 : Duration.ZERO;
     }
 
-    private static Duration longer(Duration a, Duration b) {
+    static Duration longer(Duration a, Duration b) {
         return a.compareTo(b) >= 0 ? a : b;
     }
 
-    private static Duration shorter(Duration a, Duration b) {
+    static Duration shorter(Duration a, Duration b) {
         return a.compareTo(b) <= 0 ? a : b;
     }
 }

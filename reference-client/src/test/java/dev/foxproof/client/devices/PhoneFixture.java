@@ -1,5 +1,6 @@
 package dev.foxproof.client.devices;
 
+import dev.foxproof.client.call.TransportFailure;
 import dev.foxproof.spec.devices.Accepts;
 import dev.foxproof.spec.devices.Command;
 import dev.foxproof.spec.devices.CommandId;
@@ -61,6 +62,19 @@ final class PhoneFixture {
 
     private DeviceClient started() {
         return new DeviceClient(server, clock, random, Retries.standard(clock), store, phone, TRACK_EVERY, events::add);
+    }
+
+    /** Polls until a poll is answered to its end. */
+    void pollThroughLosses() {
+        for (int i = 0; i < 20; i++) {
+            try {
+                client.poll();
+                return;
+            } catch (TransportFailure lost) {
+                clock.advance(Duration.ofSeconds(1));
+            }
+        }
+        throw new AssertionError("no poll of 20 was answered");
     }
 
     DeviceId id() {

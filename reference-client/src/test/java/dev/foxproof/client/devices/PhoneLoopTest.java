@@ -7,10 +7,13 @@ import dev.foxproof.client.call.ClientException;
 import dev.foxproof.client.call.ClientRefusal;
 import dev.foxproof.client.call.ClientRefusal.Reason;
 import dev.foxproof.client.devices.PretendDevices.Fate;
+import dev.foxproof.client.http.Header;
+import dev.foxproof.client.http.RawResponse;
 import dev.foxproof.spec.devices.Command.Erase;
 import dev.foxproof.spec.devices.Command.Ring;
 import dev.foxproof.spec.devices.Command.Track;
 import dev.foxproof.spec.errors.Errno;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,23 +90,36 @@ class PhoneLoopTest {
     void noWordOfTheServerEndsItAndItAsksLessAndLess() throws InterruptedException {
         fixture.server.refusal = Errno.INVALID_TOKEN;
 
-        assertThat(loop(fixture.clock).run(after(1500))).isEmpty();
+        assertThat(loop(fixture.clock).run(after(1200))).isEmpty();
 
-        // After 2, 4 and then always 5 minutes.
-        assertThat(asked).isEmpty();
-        assertThat(failures).hasSize(6).containsOnly("server.errno-110");
+        // 1, 2, 4 … 256 seconds make 511, and then there are 300 between two.
+        assertThat(failures).hasSize(12).containsOnly("server.errno-110");
+        assertThat(fixture.clock.pauses().stream().map(Duration::toSeconds))
+                .containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 300L, 300L, 89L);
         assertThat(fixture.store.load()).isPresent();
     }
 
     @Test
     void recoversWhenTheServerIsBack() throws InterruptedException {
-        fixture.server.fates.addAll(Collections.nCopies(10, Fate.REQUEST_LOST));
+        fixture.server.fates.addAll(Collections.nCopies(3, Fate.REQUEST_LOST));
         fixture.queue(new Ring(30));
 
-        assertThat(loop(fixture.clock).run(after(600))).contains(Poll.IDLE);
+        assertThat(loop(fixture.clock).run(after(60))).contains(Poll.IDLE);
 
-        assertThat(failures).containsExactly("transport.broken", "transport.broken");
+        assertThat(failures).containsExactly("transport.broken", "transport.broken", "transport.broken");
+        assertThat(asked).startsWith(after(7));
         assertThat(fixture.phone.done).containsExactly("ring 30");
+    }
+
+    @Test
+    void waitsAsLongAsTheServerAsks() throws InterruptedException {
+        String refusal = "{\"code\":429,\"errno\":114,\"error\":\"E\",\"message\":\"m\",\"retryAfter\":100}";
+        fixture.server.tamper = (request, honest) -> new RawResponse(
+                429, List.of(new Header("Content-Type", "application/json")), refusal.getBytes(StandardCharsets.UTF_8));
+
+        loop(fixture.clock).run(after(150));
+
+        assertThat(fixture.clock.pauses().stream().map(Duration::toSeconds)).containsExactly(100L, 50L);
     }
 
     @Test
@@ -124,6 +140,16 @@ class PhoneLoopTest {
         assertThat(loop(fixture.clock).run(after(600))).contains(Poll.OFF);
 
         assertThat(fixture.server.seen).isEmpty();
+    }
+
+    @Test
+    void endsWhenItIsStopped() throws InterruptedException {
+        PhoneLoop[] loop = new PhoneLoop[1];
+        loop[0] = loop(duration -> loop[0].stop());
+
+        assertThat(loop[0].run(Instant.MAX)).contains(Poll.IDLE);
+
+        assertThat(asked).hasSize(1);
     }
 
     @Test

@@ -121,7 +121,7 @@ class SwitchTest {
         fixture.queue(new Track(600));
         fixture.client.poll();
         fixture.clock.advance(PhoneFixture.TRACK_EVERY);
-        fixture.server.fates.addAll(Collections.nCopies(5, Fate.REQUEST_LOST));
+        fixture.server.fates.add(Fate.REQUEST_LOST);
         assertThatExceptionOfType(TransportFailure.class).isThrownBy(fixture.client::poll);
         fixture.forget();
 
@@ -140,7 +140,10 @@ class SwitchTest {
         DeviceClient running = fixture.client;
         fixture.restart();
         fixture.client.disable();
+        fixture.events.clear();
         assertThat(running.poll()).isEqualTo(Poll.OFF);
+        assertThat(running.poll()).isEqualTo(Poll.OFF);
+        assertThat(fixture.events).containsExactly(new DeviceEvent.SwitchedOff());
         fixture.client.enable();
         fixture.queue(new Ring(30));
 

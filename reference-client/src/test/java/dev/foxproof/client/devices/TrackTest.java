@@ -15,7 +15,6 @@ import dev.foxproof.spec.devices.IdentifiedCommand;
 import dev.foxproof.spec.devices.Position;
 import dev.foxproof.spec.devices.Reply;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,7 +125,7 @@ class TrackTest {
         fixture.client.poll();
         for (int i = 1; i <= 3; i++) {
             fixture.phone.position = Optional.of(PretendPhone.at(i));
-            fixture.server.fates.addAll(Collections.nCopies(5, Fate.REQUEST_LOST));
+            fixture.server.fates.add(Fate.REQUEST_LOST);
             fixture.clock.advance(TRACK_EVERY);
             assertThatExceptionOfType(TransportFailure.class).isThrownBy(fixture.client::poll);
         }
@@ -148,7 +147,7 @@ class TrackTest {
     void remembersNothingThatCouldNotBeSentBeyondARestart() {
         fixture.queue(new Track(600));
         fixture.client.poll();
-        fixture.server.fates.addAll(Collections.nCopies(5, Fate.REQUEST_LOST));
+        fixture.server.fates.add(Fate.REQUEST_LOST);
         fixture.clock.advance(TRACK_EVERY);
         assertThatExceptionOfType(TransportFailure.class).isThrownBy(fixture.client::poll);
         fixture.forget();
