@@ -8,12 +8,14 @@ import dev.foxproof.conformance.checks.accounts.PasswordChangeChecks;
 import dev.foxproof.conformance.checks.accounts.SessionChecks;
 import dev.foxproof.conformance.checks.accounts.StatusChecks;
 import dev.foxproof.conformance.checks.assertions.CertificateChecks;
+import dev.foxproof.conformance.checks.devices.AssertionChecks;
 import dev.foxproof.conformance.checks.devices.CommandChecks;
 import dev.foxproof.conformance.checks.devices.CookieChecks;
 import dev.foxproof.conformance.checks.devices.DeliveryChecks;
 import dev.foxproof.conformance.checks.devices.EventChecks;
 import dev.foxproof.conformance.checks.devices.InputChecks;
 import dev.foxproof.conformance.checks.devices.OwnershipChecks;
+import dev.foxproof.conformance.checks.devices.PushChecks;
 import dev.foxproof.conformance.checks.devices.RegistrationChecks;
 import dev.foxproof.conformance.checks.devices.RenewalChecks;
 import dev.foxproof.conformance.checks.devices.ReplyChecks;
@@ -90,6 +92,7 @@ public final class Suite {
     private static List<Object> devices() {
         return List.of(
                 new RegistrationChecks(),
+                new AssertionChecks(),
                 new RenewalChecks(),
                 new OwnershipChecks(),
                 new CommandChecks(),
@@ -99,6 +102,7 @@ public final class Suite {
                 new SignatureChecks(),
                 new CookieChecks(),
                 new EventChecks(),
+                new PushChecks(),
                 new InputChecks());
     }
 

@@ -1,6 +1,7 @@
 package dev.foxproof.server;
 
 import dev.foxproof.server.accounts.Tokens;
+import dev.foxproof.server.assertions.AssertionVerifier;
 import dev.foxproof.server.devices.DeviceEnvironment;
 import dev.foxproof.server.devices.DeviceServices;
 import dev.foxproof.server.http.DeviceAuthenticator;
@@ -20,33 +21,43 @@ import java.util.function.UnaryOperator;
  * @param services makes the services
  * @param devices makes what decides which device sent a request
  * @param users makes what decides which user did
+ * @param assertions what decides whose device is registered
  */
 public record DeviceParts(
         UnaryOperator<DeviceEnvironment> environment,
         BiFunction<DeviceEnvironment, Tokens, DeviceServices> services,
         BiFunction<TokenAuthenticator.Settings, Function<DeviceId, Optional<Registration>>, DeviceAuthenticator>
                 devices,
-        Function<UserAuthenticator.Settings, UserAuthenticator> users) {
+        Function<UserAuthenticator.Settings, UserAuthenticator> users,
+        UnaryOperator<AssertionVerifier> assertions) {
 
     /** The right ones. */
     public static final DeviceParts STANDARD = new DeviceParts(
-            UnaryOperator.identity(), DeviceServices::of, DeviceAuthenticator::new, UserAuthenticator::new);
+            UnaryOperator.identity(),
+            DeviceServices::of,
+            DeviceAuthenticator::new,
+            UserAuthenticator::new,
+            UnaryOperator.identity());
 
     public DeviceParts withEnvironment(UnaryOperator<DeviceEnvironment> other) {
-        return new DeviceParts(other, services, devices, users);
+        return new DeviceParts(other, services, devices, users, assertions);
     }
 
     public DeviceParts withServices(BiFunction<DeviceEnvironment, Tokens, DeviceServices> other) {
-        return new DeviceParts(environment, other, devices, users);
+        return new DeviceParts(environment, other, devices, users, assertions);
     }
 
     public DeviceParts withDevices(
             BiFunction<TokenAuthenticator.Settings, Function<DeviceId, Optional<Registration>>, DeviceAuthenticator>
                     other) {
-        return new DeviceParts(environment, services, other, users);
+        return new DeviceParts(environment, services, other, users, assertions);
     }
 
     public DeviceParts withUsers(Function<UserAuthenticator.Settings, UserAuthenticator> other) {
-        return new DeviceParts(environment, services, devices, other);
+        return new DeviceParts(environment, services, devices, other, assertions);
+    }
+
+    public DeviceParts withAssertions(UnaryOperator<AssertionVerifier> other) {
+        return new DeviceParts(environment, services, devices, users, other);
     }
 }

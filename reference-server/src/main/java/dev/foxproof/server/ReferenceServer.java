@@ -204,7 +204,7 @@ public final class ReferenceServer implements AutoCloseable {
                 config.parts.devices().devices().apply(authentication, devices.registrations()::find),
                 config.parts.devices().users().apply(settings),
                 services.sessions(),
-                assertions,
+                config.parts.devices().assertions().apply(assertions),
                 origin);
     }
 

@@ -4,6 +4,7 @@ import dev.foxproof.cli.CommandFault;
 import dev.foxproof.conformance.Profile;
 import dev.foxproof.conformance.run.OwnServers;
 import dev.foxproof.conformance.scenario.MovableClock;
+import dev.foxproof.conformance.scenario.PushReceiver;
 import dev.foxproof.conformance.scenario.Target;
 import dev.foxproof.conformance.wire.Endpoint;
 import dev.foxproof.server.ReferenceServer;
@@ -11,7 +12,9 @@ import dev.foxproof.server.ServerConfig;
 import dev.foxproof.server.StartFault;
 import dev.foxproof.server.accounts.RateLimiter;
 import dev.foxproof.server.accounts.RateLimits;
+import dev.foxproof.server.devices.PushOrigins;
 import dev.foxproof.spec.kdf.ScryptParameters;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,15 +37,15 @@ final class EmbeddedServers implements AutoCloseable {
     private static final RateLimits.Rule COMMANDS =
             new RateLimits.Rule(RateLimiter.Call.COMMAND, RateLimiter.Subject.Kind.DEVICE);
 
-    private final Set<ReferenceServer> running = new LinkedHashSet<>();
+    private final Set<Running> running = new LinkedHashSet<>();
     private boolean closed;
 
     /** One server for each profile, at the cost that onepw servers have. */
     List<Target> start(List<Profile> profiles) {
         List<Target> targets = new ArrayList<>();
         for (Profile profile : profiles) {
-            ReferenceServer server = start(config(profile));
-            targets.add(target(server, profile));
+            Running server = start(config(profile));
+            targets.add(server.target(profile));
         }
         return targets;
     }
@@ -51,8 +54,8 @@ final class EmbeddedServers implements AutoCloseable {
     OwnServers.OwnServer startOwn(Profile profile) {
         // A whole second, so that a check can meet the edge of a window exactly.
         Hands clock = new Hands(Instant.now().truncatedTo(ChronoUnit.SECONDS));
-        ReferenceServer server = start(config(profile).scrypt(CHEAP).clock(clock));
-        Target target = target(server, profile).withClock(clock);
+        Running server = start(config(profile).scrypt(CHEAP).clock(clock));
+        Target target = server.target(profile).withClock(clock);
         return new OwnServers.OwnServer() {
             @Override
             public Target target() {
@@ -69,7 +72,6 @@ final class EmbeddedServers implements AutoCloseable {
     private static ServerConfig.Builder config(Profile profile) {
         return ServerConfig.builder()
                 .mailbox(ServerConfig.Mailbox.LOOPBACK)
-                .testAssertions(true)
                 .rateLimits(Map.of(COMMANDS, RateLimits.STANDARD.get(COMMANDS)))
                 .profile(
                         switch (profile) {
@@ -78,13 +80,8 @@ final class EmbeddedServers implements AutoCloseable {
                         });
     }
 
-    private ReferenceServer start(ServerConfig.Builder config) {
-        ReferenceServer server;
-        try {
-            server = ReferenceServer.start(config.build());
-        } catch (StartFault e) {
-            throw new CommandFault("the embedded reference server does not start: " + e.getMessage(), e);
-        }
+    private Running start(ServerConfig.Builder config) {
+        Running server = Running.start(config);
         if (!add(server)) {
             server.close();
             throw new CommandFault("the run was interrupted");
@@ -92,11 +89,42 @@ final class EmbeddedServers implements AutoCloseable {
         return server;
     }
 
-    private synchronized boolean add(ReferenceServer server) {
+    /** A server with the push server that it may call. */
+    private record Running(ReferenceServer server, PushReceiver push) {
+        static Running start(ServerConfig.Builder config) {
+            PushReceiver push;
+            try {
+                push = PushReceiver.start();
+            } catch (IOException e) {
+                throw new CommandFault("the push server of the checks does not start: " + e.getMessage(), e);
+            }
+            try {
+                PushOrigins origins = PushOrigins.of(List.of(push.origin()));
+                return new Running(
+                        ReferenceServer.start(config.pushOrigins(origins).build()), push);
+            } catch (StartFault e) {
+                push.close();
+                throw new CommandFault("the embedded reference server does not start: " + e.getMessage(), e);
+            }
+        }
+
+        Target target(Profile profile) {
+            Endpoint mailbox = Endpoint.parse(server.mailbox().toString());
+            return Target.of(Endpoint.parse(server.url().toString()), profile, mailbox, InstantSource.system())
+                    .withPush(push);
+        }
+
+        void close() {
+            server.close();
+            push.close();
+        }
+    }
+
+    private synchronized boolean add(Running server) {
         return !closed && running.add(server);
     }
 
-    private void stop(ReferenceServer server) {
+    private void stop(Running server) {
         boolean ours;
         synchronized (this) {
             ours = running.remove(server);
@@ -106,11 +134,6 @@ final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    private static Target target(ReferenceServer server, Profile profile) {
-        Endpoint mailbox = Endpoint.parse(server.mailbox().toString());
-        return Target.of(Endpoint.parse(server.url().toString()), profile, mailbox, InstantSource.system());
-    }
-
     /** Whether they are being stopped: what checks find from now on says nothing. */
     synchronized boolean stopping() {
         return closed;
@@ -118,7 +141,7 @@ final class EmbeddedServers implements AutoCloseable {
 
     @Override
     public void close() {
-        List<ReferenceServer> left;
+        List<Running> left;
         synchronized (this) {
             closed = true;
             left = List.copyOf(running);

@@ -224,9 +224,11 @@ public final class HtmlReport {
     }
 
     private static String title(String chapter) {
-        return chapter.equals("http")
-                ? "HTTP"
-                : chapter.substring(0, 1).toUpperCase(Locale.ROOT) + chapter.substring(1);
+        return switch (chapter) {
+            case "http" -> "HTTP";
+            case "devices" -> "Find My Device";
+            default -> chapter.substring(0, 1).toUpperCase(Locale.ROOT) + chapter.substring(1);
+        };
     }
 
     private void check(Result result) {

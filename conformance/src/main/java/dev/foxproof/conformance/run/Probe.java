@@ -4,6 +4,7 @@ import dev.foxproof.conformance.CheckStopped;
 import dev.foxproof.conformance.Profile;
 import dev.foxproof.conformance.Verdict;
 import dev.foxproof.conformance.scenario.Account;
+import dev.foxproof.conformance.scenario.DeviceUser;
 import dev.foxproof.conformance.scenario.Prerequisites;
 import dev.foxproof.conformance.scenario.Scenario;
 import dev.foxproof.conformance.scenario.Seed;
@@ -118,8 +119,8 @@ public final class Probe {
     }
 
     /**
-     * The seed in an epoch of which the target has no accounts yet: a server may remember an earlier run with the same seed. A
-     * server on which every address is taken is left to {@link #steps}.
+     * The seed in an epoch of which the target has no accounts, and given users no devices yet: a server may remember an earlier run
+     * with the same seed. A server on which every address is taken is left to {@link #steps}.
      */
     static Seed epoch(Target target, Seed seed, Duration timeout) {
         Seed current = seed;
@@ -133,15 +134,30 @@ public final class Probe {
         Scenario scenario =
                 new Scenario(target, "prerequisite/epoch", seed, new Prerequisites(), new SharedAccounts(), timeout);
         try {
-            return scenario.post("/v1/account/create")
+            boolean account = scenario.post("/v1/account/create")
                     .members(
                             "email", scenario.newEmail(),
                             "authPW", scenario.newAuthPw().toHex())
                     .send()
                     .isRefusal(Errno.ACCOUNT_EXISTS);
+            return account
+                    || target.users() != null && hasDevices(scenario.users().newcomer());
         } catch (WireException e) {
             return false;
         }
+    }
+
+    /** Whether a given user has devices; if not, there is one from now on. */
+    private static boolean hasDevices(DeviceUser user) {
+        boolean known = user.get("/1/devices")
+                .send()
+                .json()
+                .map(devices -> !devices.path("devices").isEmpty())
+                .orElse(false);
+        if (!known) {
+            user.registration().send();
+        }
+        return known;
     }
 
     /** Makes, verifies and logs in to an account, so that a failure of what everything builds upon is found once. */

@@ -1,5 +1,10 @@
 package dev.foxproof.conformance.scenario;
 
+import dev.foxproof.conformance.Capability;
+import dev.foxproof.spec.browserid.SigningKey;
+import java.time.Duration;
+import java.time.Instant;
+
 /**
  * Where a check's users of Find My Device come from: accounts that are made and verified, or addresses alone where the target takes
  * {@link UserTemplates}. Accounts are shared by many checks, each of which registers phones of its own.
@@ -7,6 +12,9 @@ package dev.foxproof.conformance.scenario;
 public final class DeviceUsers {
     /** A user has at most 100 devices, so that the checks are spread over several. */
     private static final int SHARED = 4;
+
+    private static final Duration CERTIFICATE_LIFETIME = Duration.ofHours(6);
+    private static final Duration ASSERTION_LIFETIME = Duration.ofMinutes(5);
 
     private final Scenario scenario;
 
@@ -64,8 +72,36 @@ public final class DeviceUsers {
                 null);
     }
 
-    private String certified(Account account) {
-        return "test:" + account.email();
+    /** A certificate for the user's account. Skips the check where the target makes none. */
+    public Certified certified(DeviceUser user) {
+        return certified(user.account());
+    }
+
+    /** A certificate for the user's account, for this key. Skips the check where the target makes none. */
+    public Certified certified(DeviceUser user, SigningKey key) {
+        return scenario.prepare(Step.MAKE_ASSERTION, () -> sign(user.account(), key));
+    }
+
+    private Certified certified(Account account) {
+        return scenario.certified(account, () -> sign(account, PublicKeys.rsKey()));
+    }
+
+    private Certified sign(Account account, SigningKey key) {
+        Answer answer = scenario.post("/v1/certificate/sign")
+                .note("preparing: certify a key")
+                .members("publicKey", key.publicKey().members(), "duration", CERTIFICATE_LIFETIME.toMillis())
+                .hawk(account.session())
+                .send();
+        if (answer.status() == 404 || answer.status() == 410) {
+            throw scenario.skip("needs " + Capability.USERS.description() + "; certificate/sign is not offered");
+        }
+        return new Certified(
+                key, answer.ok().text("cert"), scenario.target().now().plus(CERTIFICATE_LIFETIME.dividedBy(2)));
+    }
+
+    private String assertion(Account account) {
+        Instant until = scenario.target().now().plus(ASSERTION_LIFETIME);
+        return certified(account).assertion(scenario.audience(), until);
     }
 
     /** The user who holds the session of this account. */
@@ -74,7 +110,7 @@ public final class DeviceUsers {
         return new DeviceUser(
                 scenario,
                 account.email(),
-                () -> templates == null ? certified(account) : templates.assertionOf(account.email()),
+                () -> templates == null ? assertion(account) : templates.assertionOf(account.email()),
                 request -> request.hawk(account.session()),
                 account);
     }

@@ -7,6 +7,7 @@ import dev.foxproof.conformance.wire.Connection;
 import dev.foxproof.conformance.wire.Recorder;
 import dev.foxproof.conformance.wire.WireException;
 import dev.foxproof.spec.Hex;
+import dev.foxproof.spec.browserid.Audience;
 import dev.foxproof.spec.errors.ProtocolException;
 import dev.foxproof.spec.hawk.HawkArtifacts;
 import dev.foxproof.spec.hawk.HawkAuthorization;
@@ -96,6 +97,12 @@ public final class Scenario {
     /** Host and port as Hawk signs them. */
     public HostPort origin() {
         return new HostPort(target.endpoint().host(), target.endpoint().port());
+    }
+
+    /** Whom assertions for the target are for: its origin. */
+    public Audience audience() {
+        return new Audience((target.endpoint().tls() ? "https://" : "http://")
+                + target.endpoint().hostHeader());
     }
 
     /** The time of the target's clock, in seconds. */
@@ -254,6 +261,32 @@ public final class Scenario {
         } catch (WireException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** A push server that the target is allowed to call, which needs the capability PUSH. */
+    public PushReceiver push() {
+        PushReceiver push = target.push();
+        if (push == null) {
+            throw new IllegalStateException("a check that is sent pushes needs the capability PUSH");
+        }
+        return push;
+    }
+
+    /** A path of the push server that no other check uses. */
+    public String newPushPath() {
+        return "/" + randomHex(8);
+    }
+
+    /** The pushes to a path; fails the check if there are not so many in time. */
+    public List<PushReceiver.Push> pushes(String path, int count) {
+        try {
+            List<PushReceiver.Push> pushes = push().await(path, count, answerTimeout.toMillis());
+            require(pushes.size() >= count, "push " + count, pushes.size() + " pushes came");
+            return pushes;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CheckStopped(Verdict.TIMEOUT, "interrupted while waiting for a push");
         }
     }
 
@@ -538,6 +571,10 @@ public final class Scenario {
     /** The users of Find My Device that this check works with. */
     public DeviceUsers users() {
         return new DeviceUsers(this);
+    }
+
+    Certified certified(Account account, Supplier<Certified> maker) {
+        return prepare(Step.MAKE_ASSERTION, () -> shared.certified(account, target.now(), maker));
     }
 
     /** Runs a step; if it fails before the check has asked anything, the check is skipped and the step is reported once. */

@@ -1,13 +1,20 @@
 package dev.foxproof.conformance.scenario;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Accounts that several checks use, none of which changes anything in them: each costs the target a scrypt only once. */
+/**
+ * Accounts that several checks use, none of which changes anything in them: each costs the target a scrypt only once. With an account
+ * goes its certificate.
+ */
 public final class SharedAccounts {
     private final Map<String, Slot> slots = new HashMap<>();
+    private final Map<String, Certified> certificates = new ConcurrentHashMap<>();
 
     /** An account that is there or not yet. */
     private static final class Slot {
@@ -25,6 +32,17 @@ public final class SharedAccounts {
             }
             return account;
         }
+    }
+
+    /** The certificate of the account that is good at that moment; made if there is none. */
+    Certified certified(Account account, Instant now, Supplier<Certified> maker) {
+        Certified known = certificates.get(account.uid());
+        if (known != null && now.isBefore(known.until())) {
+            return known;
+        }
+        Certified made = maker.get();
+        certificates.put(account.uid(), made);
+        return made;
     }
 
     private synchronized Slot slot(String name) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param mailbox where {@code GET /mail/<address>} answers; null if its mails cannot be read
  * @param devices whether it has the endpoints of Find My Device
  * @param users how checks stand for users of Find My Device; null if by accounts that they make
+ * @param push a push server that it is allowed to call; null if we have none
  * @param clock null if its clock is its own
  * @param ours our own clock
  * @param clockOffset how far its clock is ahead of ours, when it is its own
@@ -26,32 +27,37 @@ public record Target(
         @Nullable Endpoint mailbox,
         boolean devices,
         @Nullable UserTemplates users,
+        @Nullable PushReceiver push,
         @Nullable MovableClock clock,
         InstantSource ours,
         Duration clockOffset) {
     /** A server with its own clock. */
     public static Target of(Endpoint endpoint, Profile profile, @Nullable Endpoint mailbox, InstantSource ours) {
-        return new Target(endpoint, profile, mailbox, true, null, null, ours, Duration.ZERO);
+        return new Target(endpoint, profile, mailbox, true, null, null, null, ours, Duration.ZERO);
     }
 
     public Target withDevices(boolean offered) {
-        return new Target(endpoint, profile, mailbox, offered, users, clock, ours, clockOffset);
+        return new Target(endpoint, profile, mailbox, offered, users, push, clock, ours, clockOffset);
     }
 
     public Target withUsers(UserTemplates newUsers) {
-        return new Target(endpoint, profile, mailbox, devices, newUsers, clock, ours, clockOffset);
+        return new Target(endpoint, profile, mailbox, devices, newUsers, push, clock, ours, clockOffset);
+    }
+
+    public Target withPush(PushReceiver newPush) {
+        return new Target(endpoint, profile, mailbox, devices, users, newPush, clock, ours, clockOffset);
     }
 
     public Target withClock(MovableClock newClock) {
-        return new Target(endpoint, profile, mailbox, devices, users, newClock, ours, Duration.ZERO);
+        return new Target(endpoint, profile, mailbox, devices, users, push, newClock, ours, Duration.ZERO);
     }
 
     public Target withClockOffset(Duration offset) {
-        return new Target(endpoint, profile, mailbox, devices, users, clock, ours, offset);
+        return new Target(endpoint, profile, mailbox, devices, users, push, clock, ours, offset);
     }
 
     public Target withProfile(Profile newProfile) {
-        return new Target(endpoint, newProfile, mailbox, devices, users, clock, ours, clockOffset);
+        return new Target(endpoint, newProfile, mailbox, devices, users, push, clock, ours, clockOffset);
     }
 
     /** What the target's clock shows now, as far as we know. */
@@ -66,6 +72,9 @@ public record Target(
         }
         if (users != null || mailbox != null) {
             capabilities.add(Capability.USERS);
+        }
+        if (push != null) {
+            capabilities.add(Capability.PUSH);
         }
         if (clock != null) {
             capabilities.add(Capability.CLOCK);

@@ -1,6 +1,8 @@
 package dev.foxproof.conformance.selftest;
 
+import dev.foxproof.conformance.scenario.Json;
 import dev.foxproof.server.accounts.RateLimiter;
+import dev.foxproof.server.assertions.TestAssertions;
 import dev.foxproof.server.devices.Exchanges;
 import dev.foxproof.server.devices.OwnDevices;
 import dev.foxproof.server.devices.PushOrigins;
@@ -29,12 +31,16 @@ import dev.foxproof.spec.errors.RefusedException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Servers that register, queue, deliver and acknowledge wrongly. */
@@ -170,12 +176,60 @@ final class DeviceFaults {
         });
     }
 
+    /** A verifier that takes the address that an assertion claims, when the right one refuses it. */
+    private static Fault believing(String sentence, BiPredicate<JsonNode, JsonNode> believes) {
+        return WrongDevices.in(
+                sentence,
+                parts -> parts.withAssertions(right -> (assertion, audience) -> {
+                    try {
+                        return right.verify(assertion, audience);
+                    } catch (RefusedException e) {
+                        String[] texts = assertion.split("~", -1);
+                        JsonNode certificate = claims(texts[0]);
+                        if (!believes.test(certificate, claims(texts[texts.length - 1]))) {
+                            throw e;
+                        }
+                        String email = certificate.path("fxa-verifiedEmail").asString("");
+                        return new TestAssertions(right).verify("test:" + email, audience);
+                    }
+                }));
+    }
+
+    /** The claims of a signed text; of any other nothing. */
+    private static JsonNode claims(String text) {
+        JsonNode none = Json.tree(Map.of());
+        String[] parts = text.split("\\.", -1);
+        try {
+            return parts.length == 3
+                    ? Json.read(Base64.getUrlDecoder().decode(parts[1])).orElse(none)
+                    : none;
+        } catch (IllegalArgumentException notBase64) {
+            return none;
+        }
+    }
+
     @Violates("DEV-7")
     static Fault assertionNotVerified() {
-        return Replies.member(
-                "assert",
-                "takes any text with an address in it for an assertion",
-                text -> text.contains("@") && text.startsWith("fox-") ? "test:" + text : text);
+        return believing(
+                "reads an assertion without verifying it", (certificate, assertion) -> certificate.has("principal"));
+    }
+
+    @Violates({"DEV-7", "DEV-6"})
+    static Fault assertionForAnybody() {
+        return believing(
+                "takes an assertion that was made for another service",
+                (certificate, assertion) -> assertion.path("aud").asString("").contains("foxproof.invalid")
+                        && certificate.has("principal"));
+    }
+
+    @Violates("DEV-7")
+    static Fault assertionForEver() {
+        return believing(
+                "does not ask whether an assertion has expired",
+                (certificate, assertion) -> assertion.has("exp")
+                        && assertion.path("exp").asLong(0)
+                                < certificate.path("iat").asLong(0)
+                        && certificate.has("principal"));
     }
 
     private static Fault renewal(String sentence, UnaryOperator<DeviceState> wrong, boolean keepAll) {

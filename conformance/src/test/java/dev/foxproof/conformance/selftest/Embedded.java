@@ -3,6 +3,7 @@ package dev.foxproof.conformance.selftest;
 import dev.foxproof.conformance.Profile;
 import dev.foxproof.conformance.run.OwnServers;
 import dev.foxproof.conformance.scenario.MovableClock;
+import dev.foxproof.conformance.scenario.PushReceiver;
 import dev.foxproof.conformance.scenario.Target;
 import dev.foxproof.conformance.wire.Endpoint;
 import dev.foxproof.server.ReferenceServer;
@@ -11,7 +12,10 @@ import dev.foxproof.server.ServerConfig.Mailbox;
 import dev.foxproof.server.StartFault;
 import dev.foxproof.server.accounts.RateLimiter;
 import dev.foxproof.server.accounts.RateLimits;
+import dev.foxproof.server.devices.PushOrigins;
 import dev.foxproof.spec.kdf.ScryptParameters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,33 +44,45 @@ final class Embedded implements OwnServers.OwnServer {
         QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
     }
 
+    private final PushReceiver push;
     private final ReferenceServer server;
     private final Target target;
 
-    private Embedded(ReferenceServer server, Target target) {
+    private Embedded(PushReceiver push, ReferenceServer server, Target target) {
+        this.push = push;
         this.server = server;
-        this.target = target;
+        this.target = target.withPush(push);
     }
 
     static Embedded start(Profile profile, UnaryOperator<ServerConfig.Builder> change) {
-        ReferenceServer server = open(profile, InstantSource.system(), change);
-        return new Embedded(server, target(server, profile));
+        PushReceiver push = receiver();
+        ReferenceServer server = open(profile, InstantSource.system(), push, change);
+        return new Embedded(push, server, target(server, profile));
     }
 
     /** The same with a clock that stands still until a check moves it. */
     static Embedded withClock(Profile profile, UnaryOperator<ServerConfig.Builder> change) {
         StoppedClock clock = new StoppedClock();
-        ReferenceServer server = open(profile, clock::now, change);
-        return new Embedded(server, target(server, profile).withClock(clock));
+        PushReceiver push = receiver();
+        ReferenceServer server = open(profile, clock::now, push, change);
+        return new Embedded(push, server, target(server, profile).withClock(clock));
+    }
+
+    private static PushReceiver receiver() {
+        try {
+            return PushReceiver.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ReferenceServer open(
-            Profile profile, InstantSource clock, UnaryOperator<ServerConfig.Builder> change) {
+            Profile profile, InstantSource clock, PushReceiver push, UnaryOperator<ServerConfig.Builder> change) {
         ServerConfig.Builder config = ServerConfig.builder()
                 .profile(dev.foxproof.server.accounts.Profile.valueOf(profile.name()))
                 .scrypt(CHEAP)
                 .mailbox(Mailbox.LOOPBACK)
-                .testAssertions(true)
+                .pushOrigins(PushOrigins.of(List.of(push.origin())))
                 .rateLimits(Map.of(COMMANDS, RateLimits.STANDARD.get(COMMANDS)))
                 .clock(clock);
         try {
@@ -89,6 +105,7 @@ final class Embedded implements OwnServers.OwnServer {
     @Override
     public void close() {
         server.close();
+        push.close();
     }
 
     private static final class StoppedClock implements MovableClock {

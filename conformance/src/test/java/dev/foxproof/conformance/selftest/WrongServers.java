@@ -22,6 +22,7 @@ final class WrongServers {
             AssertionFaults.class,
             DeviceFaults.class,
             DevicePageFaults.class,
+            DevicePushFaults.class,
             ErrorFaults.class);
 
     private WrongServers() {}

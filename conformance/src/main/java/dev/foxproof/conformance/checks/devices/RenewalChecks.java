@@ -121,6 +121,36 @@ public final class RenewalChecks {
     }
 
     @Check(
+            id = "devices/register-with-assertion-and-hawk",
+            rule = {"DEV-7", "DEV-11"},
+            needs = Capability.USERS,
+            negative = true,
+            expected =
+                    "register with an assertion and Hawk counts by its assertion, and is refused with 401 if either is not valid",
+            cause = "the one that is looked at first decides, and the other may be anything")
+    void registerWithAssertionAndHawk(Scenario s) {
+        DeviceUser owner = s.users().owner();
+        Phone phone = owner.newPhone("name", "untouched");
+        Phone foreign = s.users().stranger().newPhone();
+        foreign.sign(s.post("/1/register/").members("assert", "x", "pushurl", ""))
+                .send()
+                .status(401);
+        phone.sign(s.post("/1/register/").members("assert", "x", "pushurl", "", "name", "taken"))
+                .send()
+                .status(401);
+        owner.registration("deviceid", phone.id(), "name", "taken")
+                .hawk(phone.id(), foreign.key(), hawk -> {})
+                .send()
+                .status(401);
+        owner.state(phone).answer().memberIs("name", "untouched");
+        Phone renewed = owner.phone(
+                foreign.sign(owner.registration("deviceid", phone.id())).send());
+        s.equal("the deviceid", phone.id(), renewed.id());
+        renewed.getsNothing();
+        foreign.getsNothing();
+    }
+
+    @Check(
             id = "devices/renewal-keeps-what-waits",
             rule = "DEV-19",
             needs = Capability.USERS,
