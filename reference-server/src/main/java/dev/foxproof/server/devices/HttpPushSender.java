@@ -94,6 +94,11 @@ public final class HttpPushSender implements PushSender, AutoCloseable {
         }
     }
 
+    /** Which redirects are followed. */
+    HttpClient.Redirect redirects() {
+        return client.followRedirects();
+    }
+
     private HttpRequest request(URI url, long version) {
         return HttpRequest.newBuilder(url)
                 .timeout(patience)

@@ -10,7 +10,6 @@ import dev.foxproof.spec.devices.IdentifiedCommand;
 import dev.foxproof.spec.devices.RegistrationAnswer;
 import dev.foxproof.spec.devices.RegistrationRequest;
 import dev.foxproof.spec.errors.Errno;
-import dev.foxproof.spec.errors.MalformedValueException;
 import dev.foxproof.spec.errors.RefusedException;
 import java.util.List;
 import java.util.Map;
@@ -38,21 +37,13 @@ record PhoneRoutes(
         return new Route.Outcome(device.flatMap(Authenticated::hawk).map(hawk -> hawk), () -> {
             Members body = ContentType.members(request, json);
             if (body.has("assert")) {
-                VerifiedEmail email = verified(body.value("assert", PhoneRoutes::assertion), request);
+                VerifiedEmail email = verified(body.value("assert", RegistrationRequest::requireAssertion), request);
                 return answer(
                         services.registrations().register(email.email(), RegistrationRequest.read(JsonTree.of(body))));
             }
             Registration signer = device.map(Authenticated::token).orElseThrow(PhoneRoutes::nobody);
             return answer(services.registrations().renew(signer, RegistrationRequest.read(JsonTree.of(body))));
         });
-    }
-
-    private static String assertion(String text) {
-        if (text.isEmpty() || text.length() > RegistrationRequest.ASSERTION_CHARACTERS_MAX) {
-            throw new MalformedValueException(
-                    "assert", "must have 1 to " + RegistrationRequest.ASSERTION_CHARACTERS_MAX + " characters");
-        }
-        return text;
     }
 
     private VerifiedEmail verified(String assertion, Request request) {

@@ -2,12 +2,8 @@ package dev.foxproof.server.devices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.foxproof.server.accounts.Environment;
 import dev.foxproof.server.accounts.Faults;
-import dev.foxproof.server.accounts.Lifetimes;
-import dev.foxproof.server.accounts.RateLimiter;
 import dev.foxproof.server.accounts.TestDatabase;
-import dev.foxproof.server.accounts.Tokens;
 import dev.foxproof.server.store.AccountStore;
 import dev.foxproof.server.store.Registration;
 import dev.foxproof.server.store.SqlAccountStore;
@@ -24,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,26 +69,7 @@ class DeviceCrashSafetyTest {
     }
 
     private static DeviceServices over(AccountStore store) {
-        Random random = new Random(7);
-        Environment accounts = new Environment(
-                store,
-                (authPw, salt) -> {
-                    throw new AssertionError("no password here");
-                },
-                mail -> {},
-                () -> NOW,
-                random,
-                Lifetimes.STANDARD);
-        return DeviceServices.of(
-                new DeviceEnvironment(
-                        store,
-                        () -> NOW,
-                        random,
-                        RateLimiter.OFF,
-                        PushOrigins.NONE,
-                        (device, url, version) -> {},
-                        DeviceMetrics.unseen()),
-                new Tokens(accounts));
+        return TestServices.over(store, () -> NOW);
     }
 
     private void queue(DeviceServices services, Map<String, Object> command) {

@@ -11,11 +11,13 @@ import dev.foxproof.server.devices.DeviceServer.Phone;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.Violates;
 import dev.foxproof.spec.devices.DeviceId;
+import dev.foxproof.spec.devices.DeviceSecret;
 import dev.foxproof.spec.devices.UserId;
 import dev.foxproof.spec.keys.Email;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -56,8 +58,7 @@ class RegisterTest extends OnEachDatabase {
                 .isEqualTo(UserId.of(new Email("alice@example.com")).text());
         assertThat(server.poll(new Phone(
                         DeviceId.parse(answer.get("deviceid").stringValue()),
-                        dev.foxproof.spec.devices.DeviceSecret.parse(
-                                answer.get("secret").stringValue()))))
+                        DeviceSecret.parse(answer.get("secret").stringValue()))))
                 .isEqualTo("{}");
     }
 
@@ -69,7 +70,8 @@ class RegisterTest extends OnEachDatabase {
     }
 
     @Test
-    @Violates("DEV-7")
+    @Requirement("DEV-7")
+    @Violates({"DEV-6", "DEV-7"})
     void neitherAnAssertionNorHawkIsRefused() {
         server.register(Map.of("pushurl", "")).refused(401, 110);
         server.register(with(registration(ALICE), "assert", "test:nobody")).refused(401, 110);
@@ -84,6 +86,21 @@ class RegisterTest extends OnEachDatabase {
     void whoAsksIsSettledBeforeAnythingElseIsLookedAt() {
         server.register(Map.of("accepts", 5)).refused(401, 110);
         server.register(Map.of("assert", "forged", "accepts", 5)).refused(401, 110);
+    }
+
+    @Test
+    @Requirement({"DEV-6", "DEV-7", "DEV-62"})
+    @Violates("DEV-7")
+    void aRequestWithBothCountsByItsAssertionAndItsHeaderMustBeValid() {
+        Phone phone = server.phone(ALICE);
+        Answer other = server.renew(phone, registration(BOB));
+        assertThat(other.http().headers().firstValue("Server-Authorization")).isPresent();
+        assertThat(Phone.of(other).id()).isNotEqualTo(phone.id());
+        assertThat(devices(BOB)).isEqualTo(1);
+        server.renew(new Phone(phone.id(), DeviceSecret.parse("0".repeat(64))), registration(BOB))
+                .refused(401, 109);
+        assertThat(devices(BOB)).isEqualTo(1);
+        server.cmd(phone, Map.of()).ok();
     }
 
     @Test
@@ -103,7 +120,7 @@ class RegisterTest extends OnEachDatabase {
     @Requirement("DEV-9")
     void aDeviceIdThatNobodyHasIsTakenInEitherCase() {
         Phone phone = Phone.of(server.register(
-                with(registration(ALICE), "deviceid", CHOSEN.text().toUpperCase(java.util.Locale.ROOT))));
+                with(registration(ALICE), "deviceid", CHOSEN.text().toUpperCase(Locale.ROOT))));
         assertThat(phone.id()).isEqualTo(CHOSEN);
         server.cmd(phone, Map.of()).ok();
     }

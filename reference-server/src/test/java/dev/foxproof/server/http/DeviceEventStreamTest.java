@@ -2,17 +2,11 @@ package dev.foxproof.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.foxproof.server.accounts.Environment;
-import dev.foxproof.server.accounts.Lifetimes;
-import dev.foxproof.server.accounts.RateLimiter;
 import dev.foxproof.server.accounts.TestDatabase;
-import dev.foxproof.server.accounts.Tokens;
 import dev.foxproof.server.devices.Caller;
-import dev.foxproof.server.devices.DeviceEnvironment;
 import dev.foxproof.server.devices.DeviceEvent;
-import dev.foxproof.server.devices.DeviceMetrics;
 import dev.foxproof.server.devices.DeviceServices;
-import dev.foxproof.server.devices.PushOrigins;
+import dev.foxproof.server.devices.TestServices;
 import dev.foxproof.server.store.AccountStore;
 import dev.foxproof.server.store.SqlAccountStore;
 import dev.foxproof.server.trace.TraceSink;
@@ -24,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -50,27 +43,7 @@ class DeviceEventStreamTest {
     @BeforeEach
     void open() {
         store = SqlAccountStore.open(TestDatabase.SQLITE.fresh(folder), TraceSink.NONE);
-        InstantSource clock = () -> Instant.EPOCH;
-        Random random = new Random(1);
-        Environment accounts = new Environment(
-                store,
-                (authPw, salt) -> {
-                    throw new AssertionError("no password here");
-                },
-                mail -> {},
-                clock,
-                random,
-                Lifetimes.STANDARD);
-        services = DeviceServices.of(
-                new DeviceEnvironment(
-                        store,
-                        clock,
-                        random,
-                        RateLimiter.OFF,
-                        PushOrigins.NONE,
-                        (device, url, version) -> {},
-                        DeviceMetrics.unseen()),
-                new Tokens(accounts));
+        services = TestServices.over(store, () -> Instant.EPOCH);
         stream = new DeviceEventStream(services, new Caller.Claimed(ALICE), UserId.of(ALICE), Duration.ofMillis(1));
     }
 

@@ -33,11 +33,17 @@ public record RegistrationRequest(
         assertion.ifPresent(RegistrationRequest::requireAssertion);
     }
 
-    private static void requireAssertion(String assertion) {
+    /**
+     * The assertion alone, which is verified before anything else in the body is looked at.
+     *
+     * @throws MalformedValueException if it is empty or too long
+     */
+    public static String requireAssertion(String assertion) {
         if (assertion.isEmpty() || assertion.length() > ASSERTION_CHARACTERS_MAX) {
             throw new MalformedValueException(
                     "assert", "must be an assertion of 1 to " + ASSERTION_CHARACTERS_MAX + " characters");
         }
+        return assertion;
     }
 
     /**
