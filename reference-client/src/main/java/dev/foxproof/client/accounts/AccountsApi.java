@@ -5,10 +5,12 @@ import dev.foxproof.client.call.Caller;
 import dev.foxproof.client.call.ClientException;
 import dev.foxproof.client.call.ClientRefusal;
 import dev.foxproof.client.call.ClientRefusal.Reason;
+import dev.foxproof.client.call.ServerRefusal;
 import dev.foxproof.client.call.ServerUrl;
 import dev.foxproof.client.http.Transport;
 import dev.foxproof.spec.Hex;
 import dev.foxproof.spec.Requirement;
+import dev.foxproof.spec.browserid.BrowserIdKey;
 import dev.foxproof.spec.errors.KeyBundleException;
 import dev.foxproof.spec.errors.MalformedValueException;
 import dev.foxproof.spec.keys.AuthPw;
@@ -24,6 +26,7 @@ import dev.foxproof.spec.tokens.SessionToken;
 import dev.foxproof.spec.tokens.TokenId;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -268,15 +271,23 @@ public final class AccountsApi {
     // ---- the rest
 
     /**
-     * @param publicKey a BrowserID public key as JSON members
-     * @param duration how long the certificate is to hold
+     * Has a key certified as the account's. The certificate is a text whose form is not checked here.
+     *
+     * @param duration how long the certificate is to hold, up to 24 hours
+     * @throws ServerRefusal with errno 104 as long as the email is not verified
      */
-    public String signCertificate(SessionToken session, Map<String, ?> publicKey, Duration duration) {
+    @Requirement({"ACC-72", "ACC-74"})
+    public String certificateSign(SessionToken session, BrowserIdKey publicKey, Duration duration) {
         return caller.post(
                         "certificate/sign",
                         session.hawkCredentials(),
-                        Map.of("publicKey", publicKey, "duration", duration.toMillis()))
+                        Map.of("publicKey", publicKey.members(), "duration", duration.toMillis()))
                 .text("cert");
+    }
+
+    /** The time, corrected by what the server has proved of its own (HAWK-30). */
+    Instant now() {
+        return caller.now();
     }
 
     /** 32 bytes that the server drew. */

@@ -9,6 +9,13 @@ import dev.foxproof.client.call.ServerRefusal;
 import dev.foxproof.client.call.TransportFailure;
 import dev.foxproof.client.http.Transport;
 import dev.foxproof.spec.Requirement;
+import dev.foxproof.spec.browserid.Algorithm;
+import dev.foxproof.spec.browserid.Assertion;
+import dev.foxproof.spec.browserid.Audience;
+import dev.foxproof.spec.browserid.BackedAssertion;
+import dev.foxproof.spec.browserid.BrowserIdKey;
+import dev.foxproof.spec.browserid.SigningKey;
+import dev.foxproof.spec.errors.AssertionException;
 import dev.foxproof.spec.errors.Errno;
 import dev.foxproof.spec.errors.MalformedValueException;
 import dev.foxproof.spec.keys.AuthPw;
@@ -24,6 +31,7 @@ import dev.foxproof.spec.tokens.KeyFetchToken;
 import dev.foxproof.spec.tokens.OpenedKeyBundle;
 import dev.foxproof.spec.tokens.SessionToken;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -37,6 +45,12 @@ import java.util.random.RandomGenerator;
  * call. A {@link MalformedValueException} says that an argument is unusable, before anything is sent.
  */
 public final class AccountsClient {
+    /** How long an assertion is good: to be carried to its audience, and no longer. */
+    public static final Duration ASSERTION_LIFETIME = Duration.ofMinutes(5);
+
+    /** By the server's clock, from which ours may differ. */
+    private static final Duration CERTIFICATE_LIFETIME = ASSERTION_LIFETIME.multipliedBy(2);
+
     private final AccountsApi api;
     private final RandomGenerator random;
     private final AccountMemory memory;
@@ -242,6 +256,35 @@ public final class AccountsClient {
             return email;
         });
         memory.forget(api.origin(), email);
+    }
+
+    // ---- assertions
+
+    /**
+     * Makes a key pair, has it certified, and signs with it whose session this is, for one audience; the key is then forgotten.
+     *
+     * @return certificate and assertion, good for {@link #ASSERTION_LIFETIME}
+     * @throws ServerRefusal with errno 104 as long as the email is not verified
+     */
+    @Requirement("BID-14")
+    public String assertion(SessionToken session, Audience audience) {
+        SigningKey key = SigningKey.generate(Algorithm.RS256, random);
+        String certificate = api.certificateSign(session, key.publicKey(), CERTIFICATE_LIFETIME);
+        String assertion = new Assertion(audience, api.now().plus(ASSERTION_LIFETIME)).sign(key);
+        String backed = BackedAssertion.join(certificate, assertion);
+        requireOurs(backed, key.publicKey());
+        return backed;
+    }
+
+    /** Who is given it will check more, and with the issuer's key; this finds a broken answer where it arrives. */
+    private static void requireOurs(String backed, BrowserIdKey key) {
+        try {
+            if (!BackedAssertion.parse(backed).certifies(key)) {
+                throw AnswerJson.member("cert", "is for another key");
+            }
+        } catch (AssertionException e) {
+            throw AnswerJson.member("cert", "is not a certificate: " + e.getMessage());
+        }
     }
 
     // ---- credentials to set

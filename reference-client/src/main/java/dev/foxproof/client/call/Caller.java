@@ -63,6 +63,11 @@ public final class Caller {
         return AnswerJson.object(send("POST", call, credentials, AnswerJson.write(body)));
     }
 
+    /** The time, corrected by what the server has proved of its own. */
+    public Instant now() {
+        return clock.instant().plus(offset);
+    }
+
     @Requirement("HAWK-30")
     private byte[] send(String method, String call, @Nullable HawkCredentials credentials, byte[] body) {
         if (credentials == null) {
@@ -90,7 +95,7 @@ public final class Caller {
                 credentials,
                 new HawkArtifacts(
                                 server.hawkRequest(method, server.target(call)),
-                                HawkTimestamp.of(clock.instant().plus(offset)),
+                                HawkTimestamp.of(now()),
                                 Nonce.random(random))
                         .withHash(PayloadHash.compute(JSON, body)));
     }

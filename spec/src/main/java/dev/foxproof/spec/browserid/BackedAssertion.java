@@ -79,6 +79,11 @@ public final class BackedAssertion {
         return certified.issuer();
     }
 
+    /** Whether the certificate is for this key, signed or not. */
+    public boolean certifies(BrowserIdKey key) {
+        return certified.publicKey().entrySet().containsAll(key.members().entrySet());
+    }
+
     JsonWebToken certificate() {
         return certificate;
     }
