@@ -4,7 +4,10 @@
 set -eu
 cd "$(dirname "$0")"
 npm ci --ignore-scripts --silent
+# The one step of browserid-crypto's own script after an installation that it needs: joining its files.
+node node_modules/browserid-crypto/scripts/package.js > /dev/null
 status=0
 node interop.mjs || status=1
 node fxa.mjs || status=1
+node browserid.mjs || status=1
 exit $status

@@ -107,6 +107,18 @@ final class Case {
         });
     }
 
+    /** A whole number from 0 to 999999999999999, for example of milliseconds since 1970. */
+    long number(String member) {
+        JsonNode number = value(member).orElseThrow(() -> missing(member));
+        if (!number.isIntegralNumber()
+                || !number.canConvertToLong()
+                || number.longValue() < 0
+                || number.longValue() > 999_999_999_999_999L) {
+            throw wrongType(member, "a whole number, 0 to 999999999999999");
+        }
+        return number.longValue();
+    }
+
     long seconds(String member) {
         return optionalSeconds(member).orElseThrow(() -> missing(member));
     }

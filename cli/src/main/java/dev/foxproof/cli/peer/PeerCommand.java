@@ -29,7 +29,7 @@ public final class PeerCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "SURFACE", description = "What to speak about: hawk or keys.")
+    @Parameters(index = "0", paramLabel = "SURFACE", description = "What to speak about: hawk, keys or assertions.")
     String surface = "";
 
     /**
@@ -54,9 +54,10 @@ public final class PeerCommand implements Callable<Integer> {
         return switch (surface) {
             case "hawk" -> HawkOperations.ALL;
             case "keys" -> KeysOperations.ALL;
+            case "assertions" -> AssertionOperations.ALL;
             default ->
                 throw new ParameterException(
-                        here.commandLine(), "peer speaks about hawk and keys, not about '" + surface + "'");
+                        here.commandLine(), "peer speaks about hawk, keys and assertions, not about '" + surface + "'");
         };
     }
 }

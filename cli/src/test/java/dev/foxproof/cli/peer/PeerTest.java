@@ -177,7 +177,7 @@ class PeerTest {
         PeerProcess.Outcome outcome = PeerProcess.run(new byte[0], surface);
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();
-        assertThat(outcome.err()).contains("peer speaks about hawk and keys, not about '" + surface + "'");
+        assertThat(outcome.err()).contains("peer speaks about hawk, keys and assertions, not about '" + surface + "'");
     }
 
     @Test
