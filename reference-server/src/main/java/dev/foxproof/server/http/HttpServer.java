@@ -185,7 +185,7 @@ public final class HttpServer implements AutoCloseable {
                 events.sendTo(text -> send(out, text));
             }
         } catch (InterruptedException e) {
-            // The server stops: what was sent so far is ended in good order.
+            // The server stops, and the stream with it.
         } catch (IOException | UncheckedIOException e) {
             throw new CloseConnectionException("the client of a stream is gone", e);
         } catch (StorageException e) {
