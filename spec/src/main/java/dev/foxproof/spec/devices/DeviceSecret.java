@@ -15,6 +15,13 @@ public final class DeviceSecret extends SecretBytes {
         super("secret", LENGTH, bytes);
     }
 
+    /**
+     * @throws MalformedValueException if there are not exactly 32 bytes
+     */
+    public static DeviceSecret of(byte[] bytes) {
+        return new DeviceSecret(bytes);
+    }
+
     /** A fresh secret: every answer of register has one of its own. */
     @Requirement("DEV-12")
     public static DeviceSecret random(RandomGenerator random) {
