@@ -27,13 +27,7 @@ class EventStreamTest {
     private static final String PLAIN = "GET /v1/echo HTTP/1.1\r\nHost: a\r\n\r\n";
 
     private static final HttpLimits LIMITS = new HttpLimits(
-            65_536,
-            8_192,
-            20,
-            2_048,
-            Duration.ofMillis(400),
-            Duration.ofMillis(400),
-            Duration.ofMinutes(10));
+            65_536, 8_192, 20, 2_048, Duration.ofMillis(400), Duration.ofMillis(400), Duration.ofMinutes(10));
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private HttpServer server;
