@@ -1,0 +1,221 @@
+------------------------------ MODULE Accounts ------------------------------
+(* One account of the onepw protocol, as its server keeps it. Each step is one transaction and has the name that the reference       *)
+(* server gives it in a trace. Steps take the ids that they hand out as parameters, so that a bounded model draws them from a finite  *)
+(* set and a trace brings its own. They say nothing about who asks: AccountClients has the user, her clients and an intruder.        *)
+(*                                                                                                                                   *)
+(* A crash of the server inside a transaction is no step: nothing is committed, and whoever asked gets no answer.                    *)
+EXTENDS Terms, Sequences, TLC
+
+VARIABLES
+    \* What has ended stays as history, which no step reads.
+    status,         \* of the account: "none", "unverified", "verified", "destroyed"
+    creds,          \* the credentials it has had, one per generation; the server holds the last
+    session,        \* id -> [live, gen]
+    fetch,          \* keyFetchToken -> [live, gen, auth, wrap, taken]
+    change,         \* passwordChangeToken -> [live, gen, used]
+    forgot,         \* passwordForgotToken -> [live, gen, tries, wrong]
+    reset,          \* accountResetToken -> [live, gen, used]
+    device,         \* device id -> id of its session; what is gone is not in it
+    act             \* the last step, for people
+
+server == <<status, creds, session, fetch, change, forgot, reset, device>>
+
+----------------------------------------------------------------------------
+(* Credentials: a function from versions, {1} or {1, 2}, to authPW and wrapWrapKb. Of authPW the server keeps the verifyHash only;  *)
+(* the model keeps the atom itself to say which password it is.                                                                     *)
+
+gen == Len(creds)
+Present == status \in {"unverified", "verified"}
+
+\* What the server can compute when it is shown the authPW of version v of the credentials of generation g.
+WrapKbOf(g, v) == XOR(creds[g][v].wrapWrapKb, {WrapWrapKey(creds[g][v].auth, g)})
+\* And what a client makes of it that knows the password.
+KbOf(g, v) == XOR(WrapKbOf(g, v), {Beside(creds[g][v].auth)})
+
+\* A body sets a password: per version an authPW and at most one wrapKb; x names the request. Generation g will hold it.
+Stored(body, g, x) ==
+    [v \in DOMAIN body |->
+        [auth |-> body[v].auth,
+         wrapWrapKb |-> IF body[v].wraps = {} THEN {ServerRandom(x)}
+                        ELSE XOR(CHOOSE w \in body[v].wraps : TRUE, {WrapWrapKey(body[v].auth, g)})]]
+
+----------------------------------------------------------------------------
+(* Tokens. `ks` is a function from versions to ids of new keyFetchTokens, perhaps without any.                                      *)
+
+NoKeys == <<>>
+
+FreshKeys(ks) ==
+    /\ \A v \in DOMAIN ks : ks[v] \notin DOMAIN fetch
+    /\ \A v, w \in DOMAIN ks : v # w => ks[v] # ks[w]
+
+\* The tokens ks for the credentials c of generation g, each with the wrap of its version (TOK-12).
+Issued(ks, c, g) ==
+    [k \in {ks[v] : v \in DOMAIN ks} |->
+        LET v == CHOOSE v \in DOMAIN ks : ks[v] = k
+        IN [live |-> TRUE, gen |-> g, auth |-> c[v].auth,
+            wrap |-> XOR(c[v].wrapWrapKb, {WrapWrapKey(c[v].auth, g)}), taken |-> 0]]
+
+NewSession(ss, g) == [s \in ss |-> [live |-> TRUE, gen |-> g]]
+LiveSessions == {s \in DOMAIN session : session[s].live}
+LiveIn(table, t) == t \in DOMAIN table /\ table[t].live
+
+Ended(table) == [t \in DOMAIN table |-> [table[t] EXCEPT !.live = FALSE]]
+Used(table, t) == [table EXCEPT ![t].live = FALSE, ![t].used = @ + 1]
+Without(ds) == [d \in DOMAIN device \ ds |-> device[d]]
+
+----------------------------------------------------------------------------
+(* The server's steps *)
+
+ServerInit ==
+    /\ status = "none" /\ creds = <<>>
+    /\ session = <<>> /\ fetch = <<>> /\ change = <<>> /\ forgot = <<>> /\ reset = <<>> /\ device = <<>>
+
+\* account/create: session s, and tokens for the keys of every version or none.
+Create(body, s, ks) ==
+    /\ status = "none" /\ FreshKeys(ks)
+    /\ DOMAIN ks \in {{}, DOMAIN body}
+    /\ LET c == Stored(body, 1, s) IN
+       /\ status' = "unverified" /\ creds' = <<c>>
+       /\ session' = NewSession({s}, 1)
+       /\ fetch' = Issued(ks, c, 1)
+    /\ act' = [name |-> "Create", session |-> s, keys |-> ks]
+    /\ UNCHANGED <<change, forgot, reset, device>>
+
+\* recovery_email/verify_code with the right code.
+Verify ==
+    /\ status = "unverified"
+    /\ status' = "verified"
+    /\ act' = [name |-> "Verify"]
+    /\ UNCHANGED <<creds, session, fetch, change, forgot, reset, device>>
+
+\* scrypt is too slow for a transaction. The authPW of version v was compared with the credentials of generation g, at some time since
+\* then; a transaction that acts on it insists that they are still the account's.
+Proved(v, g) == Present /\ g \in 1..gen /\ v \in DOMAIN creds[g] /\ g = gen
+
+\* account/login: session s, and with keys=true a token for the keys of the version that was shown.
+Login(v, g, s, ks) ==
+    /\ Proved(v, g)
+    /\ s \notin DOMAIN session /\ FreshKeys(ks) /\ DOMAIN ks \subseteq {v}
+    /\ session' = NewSession({s}, g) @@ session
+    /\ fetch' = Issued(ks, creds[g], g) @@ fetch
+    /\ act' = [name |-> "Login", version |-> v, session |-> s, keys |-> ks]
+    /\ UNCHANGED <<status, creds, change, forgot, reset, device>>
+
+\* account/keys. The transaction that answers the bundle uses up the token.
+FetchKeys(t) ==
+    /\ status = "verified" /\ LiveIn(fetch, t)
+    /\ fetch' = [fetch EXCEPT ![t].live = FALSE, ![t].taken = @ + 1]
+    /\ act' = [name |-> "FetchKeys", token |-> t]
+    /\ UNCHANGED <<status, creds, session, change, forgot, reset, device>>
+
+\* password/change/start: passwordChangeToken t and a token for the keys.
+ChangeStart(v, g, t, ks) ==
+    /\ Proved(v, g)
+    /\ t \notin DOMAIN change /\ FreshKeys(ks) /\ DOMAIN ks = {v}
+    /\ change' = (t :> [live |-> TRUE, gen |-> g, used |-> 0]) @@ change
+    /\ fetch' = Issued(ks, creds[g], g) @@ fetch
+    /\ act' = [name |-> "ChangeStart", version |-> v, token |-> t, keys |-> ks]
+    /\ UNCHANGED <<status, creds, session, forgot, reset, device>>
+
+\* password/change/finish: one transaction sets the password and ends everything of the account. `keep` holds at most one live session;
+\* then `ss` holds the one that replaces it, and its device goes with it.
+ChangeFinish(t, body, keep, ss, ks) ==
+    /\ Present /\ LiveIn(change, t)
+    /\ keep \subseteq LiveSessions /\ Cardinality(keep) <= 1
+    /\ Cardinality(ss) = Cardinality(keep) /\ ss \cap DOMAIN session = {}
+    /\ FreshKeys(ks) /\ DOMAIN ks \in {{}, DOMAIN body} /\ (keep = {} => ks = NoKeys)
+    /\ LET c == Stored(body, gen + 1, t) IN
+       /\ creds' = Append(creds, c)
+       /\ fetch' = Issued(ks, c, gen + 1) @@ Ended(fetch)
+    /\ session' = NewSession(ss, gen + 1) @@ Ended(session)
+    /\ change' = Ended(Used(change, t))
+    /\ forgot' = Ended(forgot) /\ reset' = Ended(reset)
+    /\ device' = [d \in {e \in DOMAIN device : device[e] \in keep} |-> CHOOSE s \in ss : TRUE]
+    /\ act' = [name |-> "ChangeFinish", token |-> t, kept |-> keep, session |-> ss, keys |-> ks]
+    /\ UNCHANGED status
+
+\* password/forgot/send_code: passwordForgotToken t, and a code by mail.
+ForgotSend(t) ==
+    /\ Present /\ t \notin DOMAIN forgot
+    /\ forgot' = (t :> [live |-> TRUE, gen |-> gen, tries |-> 3, wrong |-> 0]) @@ forgot
+    /\ act' = [name |-> "ForgotSend", token |-> t]
+    /\ UNCHANGED <<status, creds, session, fetch, change, reset, device>>
+
+\* password/forgot/verify_code with a wrong code. The last try ends the token.
+ForgotWrongCode(t) ==
+    /\ Present /\ LiveIn(forgot, t)
+    /\ forgot' = [forgot EXCEPT ![t].tries = @ - 1, ![t].wrong = @ + 1, ![t].live = forgot[t].tries > 1]
+    /\ act' = [name |-> "ForgotWrongCode", token |-> t, tries |-> forgot[t].tries - 1]
+    /\ UNCHANGED <<status, creds, session, fetch, change, reset, device>>
+
+\* password/forgot/verify_code with the right code: accountResetToken r. Whoever reads the mail has shown that the address is theirs.
+ForgotVerify(t, r) ==
+    /\ Present /\ LiveIn(forgot, t) /\ r \notin DOMAIN reset
+    /\ forgot' = [forgot EXCEPT ![t].live = FALSE]
+    /\ reset' = (r :> [live |-> TRUE, gen |-> gen, used |-> 0]) @@ reset
+    /\ status' = "verified"
+    /\ act' = [name |-> "ForgotVerify", token |-> t, reset |-> r]
+    /\ UNCHANGED <<creds, session, fetch, change, device>>
+
+\* account/reset: one transaction sets the password and ends everything of the account. `ss` holds at most one new session.
+Reset(r, body, ss, ks) ==
+    /\ Present /\ LiveIn(reset, r)
+    /\ Cardinality(ss) <= 1 /\ ss \cap DOMAIN session = {}
+    /\ FreshKeys(ks) /\ DOMAIN ks \in {{}, DOMAIN body} /\ (ss = {} => ks = NoKeys)
+    /\ LET c == Stored(body, gen + 1, r) IN
+       /\ creds' = Append(creds, c)
+       /\ fetch' = Issued(ks, c, gen + 1) @@ Ended(fetch)
+    /\ session' = NewSession(ss, gen + 1) @@ Ended(session)
+    /\ reset' = Ended(Used(reset, r))
+    /\ change' = Ended(change) /\ forgot' = Ended(forgot)
+    /\ device' = <<>>
+    /\ act' = [name |-> "Reset", token |-> r, session |-> ss, keys |-> ks]
+    /\ UNCHANGED status
+
+\* account/destroy. Whoever registers the email again has another account, with another uid.
+Destroy(v, g) ==
+    /\ Proved(v, g)
+    /\ status' = "destroyed"
+    /\ session' = Ended(session) /\ fetch' = Ended(fetch)
+    /\ change' = Ended(change) /\ forgot' = Ended(forgot) /\ reset' = Ended(reset)
+    /\ device' = <<>>
+    /\ act' = [name |-> "Destroy"]
+    /\ UNCHANGED creds
+
+\* session/destroy: the session s ends, with its device.
+SessionDestroy(s) ==
+    /\ Present /\ LiveIn(session, s)
+    /\ session' = [session EXCEPT ![s].live = FALSE]
+    /\ device' = Without({d \in DOMAIN device : device[d] = s})
+    /\ act' = [name |-> "SessionDestroy", session |-> s]
+    /\ UNCHANGED <<status, creds, fetch, change, forgot, reset>>
+
+\* account/device: the session s has one device at most; a device that another session had moves to this one.
+DeviceSet(s, d) ==
+    /\ Present /\ LiveIn(session, s)
+    /\ \A e \in DOMAIN device : device[e] = s => e = d
+    /\ device' = (d :> s) @@ device
+    /\ act' = [name |-> "DeviceSet", session |-> s, device |-> d]
+    /\ UNCHANGED <<status, creds, session, fetch, change, forgot, reset>>
+
+\* account/device/destroy: the device d goes, and its session s ends.
+DeviceDestroy(s, d) ==
+    /\ Present /\ d \in DOMAIN device /\ s = device[d]
+    /\ session' = [session EXCEPT ![s].live = FALSE]
+    /\ device' = Without({d})
+    /\ act' = [name |-> "DeviceDestroy", session |-> s, device |-> d]
+    /\ UNCHANGED <<status, creds, fetch, change, forgot, reset>>
+
+\* A token's lifetime has passed. No line of a trace tells it: an expired token is simply refused.
+Expire(kind, t) ==
+    /\ act' = [name |-> "Expire", kind |-> kind, token |-> t]
+    /\ \/ /\ kind = "keyFetchToken" /\ LiveIn(fetch, t) /\ fetch' = [fetch EXCEPT ![t].live = FALSE]
+          /\ UNCHANGED <<change, forgot, reset>>
+       \/ /\ kind = "passwordChangeToken" /\ LiveIn(change, t) /\ change' = [change EXCEPT ![t].live = FALSE]
+          /\ UNCHANGED <<fetch, forgot, reset>>
+       \/ /\ kind = "passwordForgotToken" /\ LiveIn(forgot, t) /\ forgot' = [forgot EXCEPT ![t].live = FALSE]
+          /\ UNCHANGED <<fetch, change, reset>>
+       \/ /\ kind = "accountResetToken" /\ LiveIn(reset, t) /\ reset' = [reset EXCEPT ![t].live = FALSE]
+          /\ UNCHANGED <<fetch, change, forgot>>
+    /\ UNCHANGED <<status, creds, session, device>>
+============================================================================
