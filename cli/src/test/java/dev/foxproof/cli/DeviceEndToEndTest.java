@@ -12,6 +12,7 @@ import dev.foxproof.server.ReferenceServer;
 import dev.foxproof.server.ServerConfig;
 import dev.foxproof.server.StartFault;
 import dev.foxproof.spec.Requirement;
+import dev.foxproof.spec.Violates;
 import dev.foxproof.spec.devices.Command;
 import dev.foxproof.spec.devices.Command.Erase;
 import dev.foxproof.spec.devices.Command.Lock;
@@ -19,7 +20,9 @@ import dev.foxproof.spec.devices.Command.Ring;
 import dev.foxproof.spec.devices.Command.Track;
 import dev.foxproof.spec.devices.LockCode;
 import dev.foxproof.spec.devices.LockMessage;
+import dev.foxproof.spec.devices.UserId;
 import dev.foxproof.spec.kdf.ScryptParameters;
+import dev.foxproof.spec.keys.Email;
 import dev.foxproof.spec.tokens.SessionToken;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -264,6 +267,43 @@ class DeviceEndToEndTest {
                     BodyHandlers.discarding());
         }
         assertThat(phone.end().status()).isEqualTo(ExitStatus.OK);
+    }
+
+    private Result signedIn(String password) {
+        return VerbRun.device()
+                .environment("FOXPROOF_PASSWORD", password)
+                .run(args(
+                        "register",
+                        server.url().toString(),
+                        "--email",
+                        EMAIL,
+                        "--memory",
+                        folder.resolve("memory.json").toString(),
+                        "--json"));
+    }
+
+    @Test
+    @Requirement({"DEV-1", "DEV-6"})
+    void signsInWithThePasswordOfTheAccount() {
+        Result result = signedIn(PASSWORD);
+
+        assertThat(result).extracting(Result::status, Result::err).containsExactly(ExitStatus.OK, "");
+        assertThat(result.out()).doesNotContain(PASSWORD);
+        JsonNode json = MAPPER.readTree(result.out());
+        assertThat(json.get("clientid").stringValue())
+                .isEqualTo(UserId.of(new Email(EMAIL)).text());
+        assertThat(shown(json.get("deviceid").stringValue())).containsEntry("enabled", false);
+    }
+
+    @Test
+    @Violates("DEV-6")
+    void aWrongPasswordRegistersNothing() {
+        Result result = signedIn("wrong horse");
+
+        assertThat(result.status()).isEqualTo(ExitStatus.FAILED);
+        assertThat(result.err()).contains("[server.errno-103]").doesNotContain("wrong horse");
+        assertThat(state()).doesNotExist();
+        assertThat(devices()).isEmpty();
     }
 
     @Test

@@ -122,20 +122,12 @@ final class DeviceRun extends DeviceVerb {
     }
 
     /** A signal ends the process once every hook has returned, so this one waits for the poll that is going on. */
-    private static Optional<Poll> runUntilSignal(PhoneLoop loop, Wake wake, Instant until) throws InterruptedException {
+    private Optional<Poll> runUntilSignal(PhoneLoop loop, Wake wake, Instant until) throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = new Thread(() -> {
             loop.stop();
             wake.now();
-            try {
-                boolean inTime = ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-                if (!inTime) {
-                    // The server takes long to answer; what it did not hear it hears after the next start.
-                    return;
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            await(ended);
         });
         Runtime.getRuntime().addShutdownHook(hook);
         try {
@@ -146,12 +138,23 @@ final class DeviceRun extends DeviceVerb {
         }
     }
 
+    /** Not for ever: a server may take long to answer, and what it does not hear now it hears after the next start. */
+    private void await(CountDownLatch ended) {
+        try {
+            if (!ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                err().println("foxproof: ended without waiting any longer for the server");
+                err().flush();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static void removeHook(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The process is ending: the hook is what ended the loop.
-            Thread.yield();
+        } catch (IllegalStateException ending) {
+            // The process is ending, and the hook is what ended the loop: it stays.
         }
     }
 

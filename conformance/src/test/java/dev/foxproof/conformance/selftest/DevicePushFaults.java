@@ -8,11 +8,12 @@ import dev.foxproof.spec.devices.PushUrl;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Servers that wake phones wrongly. */
@@ -32,22 +33,24 @@ final class DevicePushFaults {
                         right.metrics()));
     }
 
-    /** A push, made while whoever queued the command waits; the status of its answer. */
-    private static int push(Redirect redirects, PushUrl url, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url.text()))
+    /** A push, made while whoever queued the command waits; the status of its answer, or 0 if there is none. */
+    private static int push(PushUrl url, String body) {
+        return answer(url.text(), body).map(HttpResponse::statusCode).orElse(0);
+    }
+
+    private static Optional<HttpResponse<Void>> answer(String url, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .PUT(BodyPublishers.ofString(body))
                 .build();
-        try (HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(redirects)
-                .build()) {
-            return client.send(request, BodyHandlers.discarding()).statusCode();
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return Optional.of(client.send(request, BodyHandlers.discarding()));
         } catch (IOException e) {
-            return 0;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return 0;
+            return Optional.empty();
         }
     }
 
@@ -67,7 +70,7 @@ final class DevicePushFaults {
     static Fault pushTellsTheDevice() {
         return waking("tells the push server which device is looked for", right -> (device, url, version) -> {
             if (!url.isEmpty()) {
-                push(Redirect.NEVER, url, "version=" + version + "&data=" + device);
+                push(url, "version=" + version + "&data=" + device);
             }
         });
     }
@@ -76,7 +79,10 @@ final class DevicePushFaults {
     static Fault redirectFollowed() {
         return waking("follows where a push server leads", right -> (device, url, version) -> {
             if (!url.isEmpty()) {
-                push(Redirect.ALWAYS, url, "version=" + version);
+                String body = "version=" + version;
+                answer(url.text(), body)
+                        .flatMap(answer -> answer.headers().firstValue("Location"))
+                        .ifPresent(elsewhere -> answer(elsewhere, body));
             }
             right.wake(device, url, version);
         });
@@ -86,7 +92,7 @@ final class DevicePushFaults {
     static Fault pushIsTriedOnce() {
         return waking("does not repeat a push that failed", right -> (device, url, version) -> {
             if (!url.isEmpty()) {
-                Thread.ofVirtual().start(() -> push(Redirect.NEVER, url, "version=" + version));
+                Thread.ofVirtual().start(() -> push(url, "version=" + version));
             }
         });
     }
@@ -94,7 +100,7 @@ final class DevicePushFaults {
     @Violates("DEV-65")
     static Fault queueWaitsForThePush() {
         return waking("answers queue after the push", right -> (device, url, version) -> {
-            if (!url.isEmpty() && push(Redirect.NEVER, url, "version=" + version) != 200) {
+            if (!url.isEmpty() && push(url, "version=" + version) != 200) {
                 right.wake(device, url, version);
             }
         });

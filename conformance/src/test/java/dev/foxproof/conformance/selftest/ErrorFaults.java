@@ -360,7 +360,9 @@ final class ErrorFaults {
             "pushCallback",
             "pushPublicKey",
             "pushAuthKey",
-            "availableCommands"));
+            "availableCommands",
+            "publicKey",
+            "duration"));
 
     @Violates({"ERR-33", "ERR-34"})
     static Fault unknownMembersRefused() {

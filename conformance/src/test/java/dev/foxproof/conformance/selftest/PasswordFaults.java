@@ -12,6 +12,7 @@ import dev.foxproof.server.accounts.Services;
 import dev.foxproof.server.accounts.SignedIn;
 import dev.foxproof.server.accounts.Tokens;
 import dev.foxproof.server.http.Answer;
+import dev.foxproof.server.mail.Mail;
 import dev.foxproof.server.store.Account;
 import dev.foxproof.server.store.AccountStore;
 import dev.foxproof.server.store.AccountTransaction;
@@ -437,7 +438,9 @@ final class PasswordFaults {
                         "answers the recovery code at send_code",
                         answer -> Answers.with(answer, "code", codes.get("last")))
                 .and(WrongServices.mailer(right -> mail -> {
-                    codes.put("last", mail.code());
+                    if (mail.template() == Mail.Template.RECOVERY) {
+                        codes.put("last", mail.code());
+                    }
                     right.send(mail);
                 }));
     }

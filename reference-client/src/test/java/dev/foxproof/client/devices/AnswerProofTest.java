@@ -121,7 +121,7 @@ class AnswerProofTest {
     @Violates({"DEV-62", "DEV-74"})
     void executesNothingFromAnAnswerThatItsServerDidNotSign(String description, Forger forger, Reason reason) {
         PhoneFixture fixture = PhoneFixture.on();
-        fixture.server.tamper = forger::apply;
+        fixture.server.tamper = forger;
 
         assertThatExceptionOfType(ClientRefusal.class)
                 .isThrownBy(fixture.client::poll)

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RetriesTest {
-    private static final TransportFailure LOST =
-            new TransportFailure(new TransportException(Reason.BROKEN, "lost", null));
+    private final TransportFailure lost = new TransportFailure(new TransportException(Reason.BROKEN, "lost", null));
 
     private final TestClock clock = new TestClock();
     private final AtomicInteger calls = new AtomicInteger();
@@ -25,13 +24,20 @@ class RetriesTest {
         throw failure;
     }
 
+    private String answerTheThirdTime() {
+        if (calls.incrementAndGet() < 3) {
+            throw lost;
+        }
+        return "answer";
+    }
+
     @Test
     void pausesGrowUpToTheLongest() {
         Retries retries = new Retries(7, Duration.ofSeconds(1), Duration.ofSeconds(5), clock);
 
         assertThatExceptionOfType(TransportFailure.class)
-                .isThrownBy(() -> retries.run(() -> fail(LOST)))
-                .isSameAs(LOST);
+                .isThrownBy(() -> retries.run(() -> fail(lost)))
+                .isSameAs(lost);
 
         assertThat(calls).hasValue(7);
         assertThat(clock.pauses().stream().map(Duration::toSeconds)).containsExactly(1L, 2L, 4L, 5L, 5L, 5L);
@@ -41,10 +47,9 @@ class RetriesTest {
     void anAnswerEndsThem() {
         Retries retries = Retries.standard(clock);
 
-        assertThat(retries.<String>run(() -> calls.incrementAndGet() < 3 ? String.valueOf(fail(LOST)) : "answer"))
-                .isEqualTo("answer");
+        assertThat(retries.run(this::answerTheThirdTime)).isEqualTo("answer");
 
-        assertThat(clock.pauses()).hasSize(1);
+        assertThat(clock.pauses()).hasSize(2);
     }
 
     @ParameterizedTest
@@ -69,7 +74,7 @@ class RetriesTest {
         });
 
         assertThatExceptionOfType(TransportFailure.class)
-                .isThrownBy(() -> retries.run(() -> fail(LOST)))
+                .isThrownBy(() -> retries.run(() -> fail(lost)))
                 .returns(Reason.INTERRUPTED, TransportFailure::reason);
 
         assertThat(Thread.interrupted()).isTrue();
