@@ -218,4 +218,98 @@ Expire(kind, t) ==
        \/ /\ kind = "accountResetToken" /\ LiveIn(reset, t) /\ reset' = [reset EXCEPT ![t].live = FALSE]
           /\ UNCHANGED <<fetch, change, forgot>>
     /\ UNCHANGED <<status, creds, session, device>>
+
+----------------------------------------------------------------------------
+(* What holds of every account, whoever asks *)
+
+Live(table) == {t \in DOMAIN table : table[t].live}
+
+\* A keyFetchToken gives one bundle; a passwordChangeToken and an accountResetToken set one password.
+\* Rules: TOK-14, TOK-16, ACC-25
+SingleUse ==
+    /\ \A t \in DOMAIN fetch : fetch[t].taken <= 1
+    /\ \A t \in DOMAIN change : change[t].used <= 1
+    /\ \A t \in DOMAIN reset : reset[t].used <= 1
+
+\* Every live token was obtained under the present password: none has outlived a change or a reset, not even one whose password was checked before.
+\* Rules: ACC-36, ACC-53, ACC-78
+NoStaleToken ==
+    /\ \A t \in Live(fetch) : fetch[t].gen = gen
+    /\ \A t \in Live(change) : change[t].gen = gen
+    /\ \A t \in Live(forgot) : forgot[t].gen = gen
+    /\ \A t \in Live(reset) : reset[t].gen = gen
+
+\* Every live session was begun under the present password.
+\* Rules: ACC-36, ACC-37, ACC-53, ACC-78
+NoStaleSession == \A s \in LiveSessions : session[s].gen = gen
+
+\* A live keyFetchToken opens the wrap that the account has now, of the version whose authPW was shown for it.
+\* Rules: KEY-24, TOK-12, ACC-32
+BundlesAreCurrent == \A t \in Live(fetch) : \E v \in DOMAIN creds[gen] :
+    fetch[t].auth = creds[gen][v].auth /\ fetch[t].wrap = WrapKbOf(gen, v)
+
+\* A destroyed account has no live session, token or device.
+\* Rules: ACC-56, ACC-78, PRIV-7
+NothingSurvivesDestroy == status = "destroyed" =>
+    /\ Live(session) \cup Live(fetch) \cup Live(change) \cup Live(forgot) \cup Live(reset) = {}
+    /\ DOMAIN device = {}
+
+\* Of several changes that were started under one password at most one finishes.
+\* Rules: ACC-42
+OneChangePerPassword == \A t, u \in DOMAIN change :
+    change[t].used > 0 /\ change[u].used > 0 /\ t # u => change[t].gen # change[u].gen
+
+\* At most three wrong codes are compared for a passwordForgotToken, and a live one has tries left.
+\* Rules: ACC-44, ACC-45, ACC-79
+WrongCodesAreBounded == \A t \in DOMAIN forgot :
+    /\ forgot[t].wrong <= 3
+    /\ forgot[t].live => forgot[t].tries = 3 - forgot[t].wrong /\ forgot[t].tries > 0
+
+\* A device belongs to a live session, and no two devices to the same one.
+\* Rules: ACC-62, ACC-64, ACC-67, ACC-69, ACC-76
+DevicesHaveLiveSessions ==
+    /\ \A d \in DOMAIN device : device[d] \in LiveSessions
+    /\ \A d, e \in DOMAIN device : device[d] = device[e] => d = e
+
+\* What has ended never comes back: no session, no token, no account.
+\* Rules: TOK-14, ACC-36, ACC-53, ACC-58, ACC-60
+NoResurrection == [][
+    /\ \A s \in DOMAIN session : s \in DOMAIN session' /\ (session'[s].live => session[s].live)
+    /\ \A t \in DOMAIN fetch : t \in DOMAIN fetch' /\ (fetch'[t].live => fetch[t].live)
+    /\ \A t \in DOMAIN change : t \in DOMAIN change' /\ (change'[t].live => change[t].live)
+    /\ \A t \in DOMAIN forgot : t \in DOMAIN forgot' /\ (forgot'[t].live => forgot[t].live)
+    /\ \A t \in DOMAIN reset : t \in DOMAIN reset' /\ (reset'[t].live => reset[t].live)
+    /\ status = "destroyed" => status' = "destroyed"]_server
+
+\* No session and no token that lived before a new password lives after it, the session that asked included; devices but the kept one go.
+\* Rules: ACC-36, ACC-37, ACC-53, ACC-76
+NewPasswordRevokesAll == [][creds' # creds =>
+    /\ \A s \in DOMAIN session : ~session'[s].live
+    /\ \A t \in DOMAIN fetch : ~fetch'[t].live
+    /\ \A t \in DOMAIN change : ~change'[t].live
+    /\ \A t \in DOMAIN forgot : ~forgot'[t].live
+    /\ \A t \in DOMAIN reset : ~reset'[t].live
+    /\ Cardinality(DOMAIN device') <= 1 /\ DOMAIN device' \subseteq DOMAIN device]_server
+
+\* A password is set by account/create, or by using up a live passwordChangeToken or accountResetToken in the same step, and in both versions at once.
+\* Rules: ACC-41, ACC-49, ACC-57, ACC-81
+PasswordNeedsToken == [][creds' # creds =>
+    \/ status = "none"
+    \/ /\ Len(creds') = gen + 1 /\ SubSeq(creds', 1, gen) = creds
+       /\ \/ \E t \in Live(change) : change'[t].used = 1
+          \/ \E t \in Live(reset) : reset'[t].used = 1]_server
+
+\* account/keys gives no bundle before the email is verified.
+\* Rules: ACC-26
+NoKeysBeforeVerification == [][(\E t \in DOMAIN fetch : fetch'[t].taken > fetch[t].taken) => status = "verified"]_server
+
+\* While the password stays and the account is there, one step ends one session at most, and all that a login or a code does is to add.
+\* Rules: ACC-23, ACC-49, ACC-61, ACC-62, ACC-69
+SessionsEndAlone == [][creds' = creds /\ status' # "destroyed" =>
+    /\ Cardinality({s \in LiveSessions : ~session'[s].live}) <= 1
+    /\ act'.name \notin {"SessionDestroy", "DeviceDestroy"} => \A s \in LiveSessions : session'[s].live]_server
+
+\* An account is verified by a code that came by mail, stays so, and is not unverified by anything.
+\* Rules: ACC-9, ACC-50, ACC-84
+VerifiedStays == [][status = "verified" => status' \in {"verified", "destroyed"}]_server
 ============================================================================

@@ -55,33 +55,43 @@ InSpan(t, K) ==
     ELSE LET x == CHOOSE x \in K : TRUE IN
          IF x = {} THEN InSpan(t, K \ {x})
          ELSE LET a == CHOOSE a \in x : TRUE
-                  rest == {IF a \in y THEN XOR(y, x) ELSE y : y \in K \ {x}}
-              IN InSpan(IF a \in t THEN XOR(t, x) ELSE t, rest)
+              IN InSpan(IF a \in t THEN XOR(t, x) ELSE t, {IF a \in y THEN XOR(y, x) ELSE y : y \in K \ {x}})
 
-\* The single atoms in the span of K, with which everything else is shortened first: most terms that are seen are single atoms.
-RECURSIVE Shortened(_)
-Shortened(K) ==
+Has(a, K) == InSpan({a}, K)
+
+\* A basis of the span of todo and done, in which every term has an atom that no other has. An atom is then in the span exactly if it is
+\* a term of the basis.
+RECURSIVE Basis(_, _)
+Basis(todo, done) ==
+    IF todo = {} THEN done
+    ELSE LET x == CHOOSE x \in todo : TRUE IN
+         IF x = {} THEN Basis(todo \ {x}, done)
+         ELSE LET a == CHOOSE a \in x : TRUE
+                  cleared(y) == IF a \in y THEN XOR(y, x) ELSE y
+              IN Basis({cleared(y) : y \in todo \ {x}}, {cleared(y) : y \in done} \cup {x})
+
+\* The same as the atoms that are known by themselves, and terms of several atoms. Most of what is seen is an atom by itself: these are
+\* taken out first.
+Solved(K) ==
     LET alone == UNION {t \in K : Cardinality(t) = 1}
-        rest == {t \ alone : t \in {u \in K : Cardinality(u) > 1}} \ {{}}
-    IN IF \E t \in rest : Cardinality(t) = 1
-       THEN Shortened({{a} : a \in alone} \cup rest)
-       ELSE [alone |-> alone, rest |-> rest]
-
-Has(a, K) == {a} \in K \/ InSpan({a}, K)
+        basis == Basis({t \ alone : t \in K}, {})
+    IN [alone |-> alone \cup UNION {t \in basis : Cardinality(t) = 1}, rest |-> {t \in basis : Cardinality(t) > 1}]
 
 ----------------------------------------------------------------------------
 (* Derivations *)
 
-\* Whether the atom a is in the span of K or can be derived from what is, through any number of derivations.
+\* Whether the atom a is one of A or can be derived from A, through any number of derivations.
 RECURSIVE Derivable(_, _)
-Derivable(a, K) == Has(a, K) \/ (Inputs(a) # {} /\ \A i \in Inputs(a) : Derivable(i, K))
+Derivable(a, A) == a \in A \/ (Inputs(a) # {} /\ \A i \in Inputs(a) : Derivable(i, A))
 
-\* K with every atom of `atoms` that can be derived; a derived atom can uncover others, so until nothing is new.
-RECURSIVE Close(_, _)
-Close(K, atoms) ==
-    LET new == {a \in atoms : {a} \notin K /\ Inputs(a) # {} /\ \A i \in Inputs(a) : Derivable(i, K)}
-    IN IF new = {} THEN K ELSE Close(K \cup {{a} : a \in new}, atoms \ new)
+\* What can be had from the terms K, as far as the atoms of `atoms` go. A derived atom can uncover others, so until nothing is new.
+RECURSIVE Known(_, _)
+Known(K, atoms) ==
+    LET solved == Solved(K)
+        new == {a \in atoms \ solved.alone : Derivable(a, solved.alone)}
+    IN IF new = {} THEN solved
+       ELSE Known(solved.rest \cup {{a} : a \in solved.alone \cup new}, atoms)
 
 \* Whether whoever holds the terms K can compute the term t. Atoms that occur in neither cannot matter.
-CanCompute(t, K) == InSpan(t, Close(K, UNION K \cup t))
+CanCompute(t, K) == LET all == Known(K, UNION K \cup t) IN InSpan(t \ all.alone, all.rest)
 ============================================================================
