@@ -134,7 +134,7 @@ public final class ReferenceServer implements AutoCloseable {
         DeviceServices devices = devices(store, services.tokens(), limiter, new DeviceMetrics(metrics.registry()));
         closing.add(Purging.start(services.housekeeping(), devices.housekeeping()));
         Issuer issuer = new Issuer(domain(), issuerKey());
-        listen(environment, services, devices, limiter, issuer, mailbox, metrics);
+        listen(environment, services, devices, limiter, issuer, mailbox, metrics, trace);
     }
 
     private DeviceServices devices(AccountStore store, Tokens tokens, RateLimiter limiter, DeviceMetrics metrics) {
@@ -154,11 +154,12 @@ public final class ReferenceServer implements AutoCloseable {
             RateLimiter limiter,
             Issuer issuer,
             Optional<TestMailbox> mailbox,
-            ServerMetrics metrics)
+            ServerMetrics metrics,
+            TraceSink trace)
             throws StartFault {
         Parts parts = config.parts;
-        var authentication =
-                new TokenAuthenticator.Settings(config.profile, origin(), new MemoryNonces(config.clock), config.clock);
+        var authentication = new TokenAuthenticator.Settings(
+                config.profile, origin(), new MemoryNonces(config.clock), config.clock, trace);
         List<Route> calls = new ArrayList<>(AccountsApi.accounts(services, config.profile, limiter));
         Certificates certificates =
                 parts.certificates().apply(new Certificates.Settings(environment.store(), config.clock, issuer));

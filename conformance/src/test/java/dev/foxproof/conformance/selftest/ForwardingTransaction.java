@@ -151,6 +151,11 @@ class ForwardingTransaction implements AccountTransaction {
     }
 
     @Override
+    public boolean traced() {
+        return right.traced();
+    }
+
+    @Override
     public void trace(Step step) {
         right.trace(step);
     }

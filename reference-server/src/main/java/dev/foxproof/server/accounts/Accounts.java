@@ -5,6 +5,7 @@ import dev.foxproof.server.mail.Mail;
 import dev.foxproof.server.store.Account;
 import dev.foxproof.server.store.AccountTransaction;
 import dev.foxproof.server.store.MailCode;
+import dev.foxproof.server.store.Registration;
 import dev.foxproof.server.store.StoredToken;
 import dev.foxproof.server.store.Uid;
 import dev.foxproof.server.trace.Action;
@@ -164,7 +165,18 @@ public class Accounts {
     /** The devices of chapter 60 belong to the address, which somebody else may have next. */
     @Requirement("DEV-5")
     protected void deleteDevices(AccountTransaction tx, Account account) {
-        tx.registrations().deleteAllOf(UserId.of(account.email()));
+        UserId user = UserId.of(account.email());
+        if (tx.traced()) {
+            tx.registrations().of(user).forEach(device -> tx.trace(removed(device)));
+        }
+        tx.registrations().deleteAllOf(user);
+    }
+
+    private Step removed(Registration device) {
+        return new Step(Action.DEVICE_REMOVE, device.id().text())
+                .with("user", device.user().text())
+                .with("second", environment.clock().instant().getEpochSecond())
+                .with("pending", 0);
     }
 
     /** get_random_bytes: 32 fresh random bytes. */

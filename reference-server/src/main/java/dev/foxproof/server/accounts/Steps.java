@@ -8,8 +8,9 @@ import dev.foxproof.server.trace.Step;
 final class Steps {
     private Steps() {}
 
+    /** With how many passwords the account has had after this step. */
     static Step of(Action action, Account account) {
-        return new Step(action, account.uid().text(), account.generation());
+        return new Step(action, account.uid().text()).with("generation", account.generation());
     }
 
     /** A step that made a session, perhaps with tokens for the keys. */

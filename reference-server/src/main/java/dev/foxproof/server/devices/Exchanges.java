@@ -1,9 +1,9 @@
 package dev.foxproof.server.devices;
 
-import dev.foxproof.server.devices.DeviceMetrics.Step;
 import dev.foxproof.server.store.AccountTransaction;
 import dev.foxproof.server.store.Registration;
 import dev.foxproof.server.trace.Action;
+import dev.foxproof.server.trace.Step;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.devices.CommandExchange;
 import dev.foxproof.spec.devices.DeviceState;
@@ -39,7 +39,9 @@ public class Exchanges {
             Instant now = environment.now();
             AfterExchange after = exchange(before.state(), said, now);
             store(tx, before, after, now);
-            trace(tx, before, said, after);
+            if (tx.traced()) {
+                trace(tx, before, said, after, now);
+            }
             return new Done(before.state(), after);
         });
         events.publish(device.user(), events(device, done.after()));
@@ -61,27 +63,41 @@ public class Exchanges {
         }
     }
 
-    private static void trace(AccountTransaction tx, Registration device, CommandExchange said, AfterExchange after) {
-        after.outcomes()
-                .forEach(outcome -> tx.trace(DeviceSteps.of(
-                        Action.COMMAND_ACKNOWLEDGE, device, outcome.command().id())));
+    /** The parts of an exchange in the order in which the replies, the phone's switch, its start and the answer take effect. */
+    private static void trace(
+            AccountTransaction tx, Registration device, CommandExchange said, AfterExchange after, Instant now) {
+        DeviceState before = device.state();
+        int pending = before.pending().expire(now).after().all().size();
+        for (DeviceState.Outcome outcome : after.outcomes()) {
+            pending--;
+            Step step = DeviceSteps.of(Action.COMMAND_ACKNOWLEDGE, device, now, pending);
+            PendingCommand command = outcome.command();
+            tx.trace(DeviceSteps.with(step, command.id(), command.kind())
+                    .with("ok", outcome.reply().ok()));
+        }
         if (after.state().isEmpty()) {
-            tx.trace(DeviceSteps.of(Action.DEVICE_ERASE, device));
+            tx.trace(DeviceSteps.of(Action.DEVICE_ERASE, device, now, 0));
             return;
         }
-        DeviceState before = device.state();
-        DeviceState now = after.state().get();
-        if (now.position().isPresent() && !now.position().equals(before.position())) {
-            tx.trace(DeviceSteps.of(Action.POSITION_RECORD, device));
+        DeviceState then = after.state().get();
+        Registration changed = device.in(then);
+        if (before.enabled() && !then.enabled()) {
+            tx.trace(DeviceSteps.of(Action.DEVICE_DISABLE, changed, now));
         }
-        if (now.enabled() != before.enabled()) {
-            tx.trace(DeviceSteps.of(now.enabled() ? Action.DEVICE_ENABLE : Action.DEVICE_DISABLE, device));
+        if (!before.enabled() && then.enabled()) {
+            tx.trace(DeviceSteps.of(Action.DEVICE_ENABLE, changed, now, pending));
+        }
+        if (then.position().isPresent() && !then.position().equals(before.position())) {
+            tx.trace(DeviceSteps.of(Action.POSITION_RECORD, changed, now, pending));
         }
         if (said.start()) {
-            tx.trace(DeviceSteps.of(Action.DEVICE_BEGIN, device));
+            tx.trace(DeviceSteps.of(Action.DEVICE_BEGIN, changed, now));
         }
-        firstDelivered(before, after)
-                .ifPresent(command -> tx.trace(DeviceSteps.of(Action.COMMAND_DELIVER, device, command.id())));
+        if (after.answer().isPresent()) {
+            IdentifiedCommand command = after.answer().get();
+            Action action = firstDelivered(before, after).isPresent() ? Action.COMMAND_DELIVER : Action.COMMAND_REPEAT;
+            tx.trace(DeviceSteps.with(DeviceSteps.of(action, changed, now), command.id(), command.kind()));
+        }
     }
 
     /** The command of the answer, unless it is a repetition. */
@@ -94,11 +110,11 @@ public class Exchanges {
 
     private void count(Done done) {
         for (DeviceState.Outcome outcome : done.after().outcomes()) {
-            Step step = outcome.reply().ok() ? Step.DONE : Step.FAILED;
+            DeviceMetrics.Step step = outcome.reply().ok() ? DeviceMetrics.Step.DONE : DeviceMetrics.Step.FAILED;
             environment.metrics().command(outcome.command().kind(), step);
         }
         firstDelivered(done.before(), done.after())
-                .ifPresent(command -> environment.metrics().command(command.kind(), Step.DELIVERED));
+                .ifPresent(command -> environment.metrics().command(command.kind(), DeviceMetrics.Step.DELIVERED));
     }
 
     private static List<DeviceEvent> events(Registration device, AfterExchange after) {

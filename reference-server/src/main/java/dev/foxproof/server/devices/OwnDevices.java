@@ -89,10 +89,12 @@ public class OwnDevices {
         environment.limiter().admit(Call.COMMAND, Subject.device(id.text()));
         Queued queued = environment.store().write(tx -> {
             Registration before = lock(tx.registrations(), user, id);
-            AfterQueue result = queue(before.state(), command, environment.now());
+            Instant now = environment.now();
+            AfterQueue result = queue(before.state(), command, now);
             Registration after = before.in(result.state()).withNextPush();
             tx.registrations().change(before, after);
-            tx.trace(DeviceSteps.of(Action.COMMAND_QUEUE, after, result.id()));
+            tx.trace(() ->
+                    DeviceSteps.with(DeviceSteps.of(Action.COMMAND_QUEUE, after, now), result.id(), command.kind()));
             return new Queued(after, result.id());
         });
         Registration device = queued.device();
@@ -117,7 +119,7 @@ public class OwnDevices {
             Registration before = lock(tx.registrations(), user, id);
             Registration after = before.in(withdraw(before.state()));
             tx.registrations().change(before, after);
-            tx.trace(DeviceSteps.of(Action.COMMAND_WITHDRAW, after));
+            tx.trace(() -> DeviceSteps.of(Action.COMMAND_WITHDRAW, after, environment.now()));
             return after;
         });
         events.publish(user, List.of(new DeviceEvent.Changed(id)));
@@ -137,7 +139,7 @@ public class OwnDevices {
         environment.store().write(tx -> {
             Registration device = lock(tx.registrations(), user, id);
             tx.registrations().delete(id);
-            tx.trace(DeviceSteps.of(Action.DEVICE_REMOVE, device));
+            tx.trace(() -> DeviceSteps.of(Action.DEVICE_REMOVE, device, environment.now(), 0));
             return device;
         });
         events.publish(user, List.of(new DeviceEvent.Gone(id, false)));

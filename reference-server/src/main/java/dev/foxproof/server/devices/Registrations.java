@@ -4,6 +4,7 @@ import dev.foxproof.server.store.AccountTransaction;
 import dev.foxproof.server.store.Registration;
 import dev.foxproof.server.store.RegistrationTable;
 import dev.foxproof.server.trace.Action;
+import dev.foxproof.server.trace.Step;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.devices.DeviceId;
 import dev.foxproof.spec.devices.DeviceName;
@@ -115,7 +116,7 @@ public class Registrations {
         requireRoom(tx.registrations(), fresh.user());
         boolean inserted = tx.registrations().insert(fresh);
         if (inserted) {
-            tx.trace(DeviceSteps.of(Action.DEVICE_REGISTER, fresh));
+            tx.trace(() -> registered(Action.DEVICE_REGISTER, fresh));
         }
         return inserted;
     }
@@ -141,8 +142,14 @@ public class Registrations {
                 environment.now(),
                 renewed(known.state(), request));
         tx.registrations().change(known, renewed);
-        tx.trace(DeviceSteps.of(Action.DEVICE_RENEW, renewed));
+        tx.trace(() -> registered(Action.DEVICE_RENEW, renewed));
         return renewed;
+    }
+
+    private static Step registered(Action action, Registration device) {
+        return DeviceSteps.with(
+                DeviceSteps.of(action, device, device.lastExchange()),
+                device.state().accepts());
     }
 
     protected DeviceSecret nextSecret(Registration known) {

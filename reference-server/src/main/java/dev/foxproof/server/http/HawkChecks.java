@@ -6,6 +6,8 @@ import dev.foxproof.spec.errors.RefusedException;
 import dev.foxproof.spec.hawk.HawkCredential;
 import dev.foxproof.spec.hawk.HawkRequest;
 import dev.foxproof.spec.hawk.HawkVerifier;
+import dev.foxproof.spec.hawk.VerifiedHawkRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,10 +16,12 @@ import java.util.function.Function;
 final class HawkChecks {
     private final TokenAuthenticator.Settings settings;
     private final HawkVerifier verifier;
+    private final HawkTrace trace;
 
     HawkChecks(TokenAuthenticator.Settings settings) {
         this.settings = settings;
         this.verifier = new HawkVerifier(HawkVerifier.WINDOW, settings.nonces());
+        this.trace = new HawkTrace(settings.trace(), settings.clock());
     }
 
     /**
@@ -45,13 +49,29 @@ final class HawkChecks {
     @Requirement("HAWK-25")
     <T> Authenticated<T> verify(
             Request request, String authorization, Function<String, Optional<HawkCredential<T>>> credentials) {
-        return Authenticated.byHawk(verifier.verify(
+        return Authenticated.byHawk(
+                trace.wanted()
+                        ? trace.told(
+                                authorization, credentials, (known, now) -> verify(request, authorization, known, now))
+                        : verify(
+                                request,
+                                authorization,
+                                credentials,
+                                settings.clock().instant()));
+    }
+
+    private <T> VerifiedHawkRequest<T> verify(
+            Request request,
+            String authorization,
+            Function<String, Optional<HawkCredential<T>>> credentials,
+            Instant now) {
+        return verifier.verify(
                 new HawkRequest(
                         request.method(), request.target(), settings.origin().of(request)),
                 authorization,
                 request.header("content-type").orElse(null),
                 request.body(),
                 credentials,
-                settings.clock().instant()));
+                now);
     }
 }

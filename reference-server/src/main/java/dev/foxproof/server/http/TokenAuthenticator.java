@@ -2,6 +2,7 @@ package dev.foxproof.server.http;
 
 import dev.foxproof.server.accounts.Profile;
 import dev.foxproof.server.store.StoredToken;
+import dev.foxproof.server.trace.TraceSink;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.errors.Errno;
 import dev.foxproof.spec.errors.MalformedValueException;
@@ -21,8 +22,18 @@ public final class TokenAuthenticator implements Authenticator {
     private final Settings settings;
     private final HawkChecks checks;
 
-    /** What authentication depends on. */
-    public record Settings(Profile profile, HawkOrigin origin, NonceStore nonces, InstantSource clock) {}
+    /**
+     * What authentication depends on.
+     *
+     * @param trace is told which requests Hawk accepted, and which it refused for what
+     */
+    public record Settings(
+            Profile profile, HawkOrigin origin, NonceStore nonces, InstantSource clock, TraceSink trace) {
+        /** Settings without a trace. */
+        public Settings(Profile profile, HawkOrigin origin, NonceStore nonces, InstantSource clock) {
+            this(profile, origin, nonces, clock, TraceSink.NONE);
+        }
+    }
 
     public TokenAuthenticator(Settings settings) {
         this.settings = settings;

@@ -5,6 +5,7 @@ import dev.foxproof.spec.tokens.TokenId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What can be done within a transaction. Whoever changes something of an account locks the account first: all changes of one account then
@@ -62,4 +63,14 @@ public interface AccountTransaction {
 
     /** Adds a step to the trace, if this transaction commits. */
     void trace(Step step);
+
+    /** Whether there is a trace: a step that takes a look at something is made only then. */
+    boolean traced();
+
+    /** Makes a step and adds it to the trace, if there is one and this transaction commits. */
+    default void trace(Supplier<Step> step) {
+        if (traced()) {
+            trace(step.get());
+        }
+    }
 }

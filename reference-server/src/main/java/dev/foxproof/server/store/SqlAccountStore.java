@@ -4,6 +4,7 @@ import dev.foxproof.server.trace.Step;
 import dev.foxproof.server.trace.TraceSink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -36,7 +37,7 @@ public final class SqlAccountStore implements AccountStore {
 
     @Override
     public <T> T write(Work<T> work) {
-        return trace.enabled() ? traced(work) : retried(() -> run(work, new ArrayList<>()));
+        return trace.enabled() ? traced(work) : retried(() -> run(work, Optional.empty()));
     }
 
     /** With a trace, transactions that write come one after another, so that their steps are told in the order of their commits. */
@@ -44,7 +45,10 @@ public final class SqlAccountStore implements AccountStore {
         commitOrder.lock();
         try {
             List<Step> steps = new ArrayList<>();
-            T result = retried(() -> run(work, steps));
+            T result = retried(() -> {
+                steps.clear();
+                return run(work, Optional.of(steps));
+            });
             steps.forEach(trace::accept);
             return result;
         } finally {
@@ -52,14 +56,13 @@ public final class SqlAccountStore implements AccountStore {
         }
     }
 
-    private <T> T run(Work<T> work, List<Step> steps) {
-        steps.clear();
+    private <T> T run(Work<T> work, Optional<List<Step>> steps) {
         return database.write(sql -> work.in(new SqlAccountTransaction(sql, steps)));
     }
 
     @Override
     public <T> T read(Work<T> work) {
-        return retried(() -> database.read(sql -> work.in(new SqlAccountTransaction(sql, new ArrayList<>()))));
+        return retried(() -> database.read(sql -> work.in(new SqlAccountTransaction(sql, Optional.empty()))));
     }
 
     private static <T> T retried(Supplier<T> transaction) {

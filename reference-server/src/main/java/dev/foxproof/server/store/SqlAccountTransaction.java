@@ -11,9 +11,12 @@ final class SqlAccountTransaction implements AccountTransaction {
     private final Sql sql;
     private final AccountRows accounts;
     private final DeviceRows devices;
-    private final List<Step> steps;
+    private final Optional<List<Step>> steps;
 
-    SqlAccountTransaction(Sql sql, List<Step> steps) {
+    /**
+     * @param steps takes the steps; empty if nobody wants them
+     */
+    SqlAccountTransaction(Sql sql, Optional<List<Step>> steps) {
         this.sql = sql;
         this.accounts = new AccountRows(sql);
         this.devices = new DeviceRows(sql);
@@ -112,6 +115,11 @@ final class SqlAccountTransaction implements AccountTransaction {
 
     @Override
     public void trace(Step step) {
-        steps.add(step);
+        steps.ifPresent(kept -> kept.add(step));
+    }
+
+    @Override
+    public boolean traced() {
+        return steps.isPresent();
     }
 }

@@ -67,8 +67,8 @@ public final class FileTraceSink implements TraceSink {
     private Map<String, Object> line(Step step) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("action", step.action().label());
-        line.put("account", alias(step.account()));
-        line.put("generation", step.generation());
+        line.put(step.action().subject().label(), alias(step.subject()));
+        line.putAll(new TreeMap<>(step.facts()));
         new TreeMap<>(step.ids()).forEach((role, id) -> line.put(role, alias(id)));
         return line;
     }

@@ -78,8 +78,10 @@ class TraceTest extends OnEachDatabase {
                         Action.FORGOT_VERIFY,
                         Action.RESET,
                         Action.DESTROY);
-        assertThat(steps).extracting(Step::account).containsOnly(alice.uid().text());
-        assertThat(steps).extracting(Step::generation).containsExactly(1L, 1L, 1L, 1L, 1L, 1L, 2L, 2L, 2L, 3L, 3L);
+        assertThat(steps).extracting(Step::subject).containsOnly(alice.uid().text());
+        assertThat(steps)
+                .extracting(step -> step.facts().get("generation"))
+                .containsExactly(1L, 1L, 1L, 1L, 1L, 1L, 2L, 2L, 2L, 3L, 3L);
         assertThat(steps.get(4).ids().get("session"))
                 .isEqualTo(steps.get(3).ids().get("session"))
                 .isEqualTo(second.sessionToken().id().toHex());

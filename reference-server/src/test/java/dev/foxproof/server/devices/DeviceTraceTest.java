@@ -1,6 +1,8 @@
 package dev.foxproof.server.devices;
 
 import static dev.foxproof.server.devices.DeviceServer.ALICE;
+import static dev.foxproof.server.devices.DeviceServer.BOB;
+import static dev.foxproof.server.devices.DeviceServer.START;
 import static dev.foxproof.server.devices.DeviceServer.registration;
 import static dev.foxproof.server.devices.DeviceServer.with;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +32,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** What a server writes about devices into its trace, its logs and its metrics. */
 class DeviceTraceTest {
@@ -109,6 +113,7 @@ class DeviceTraceTest {
         }
         List<String> actions = Files.readAllLines(folder.resolve("trace")).stream()
                 .map(line -> DeviceServer.json(line).get("action").stringValue())
+                .filter(action -> !action.startsWith("Hawk"))
                 .toList();
         assertThat(actions)
                 .containsExactly(
@@ -118,6 +123,7 @@ class DeviceTraceTest {
                         "DeviceRenew",
                         "CommandQueue",
                         "CommandDeliver",
+                        "CommandRepeat",
                         "CommandAcknowledge",
                         "CommandQueue",
                         "CommandDeliver",
@@ -134,6 +140,90 @@ class DeviceTraceTest {
                         "DeviceErase",
                         "DeviceRegister",
                         "DeviceRemove");
+    }
+
+    /** The facts of a line, without what is an alias. */
+    private static String facts(JsonNode line) {
+        StringBuilder facts = new StringBuilder(line.get("action").stringValue());
+        for (String role : List.of("second", "pending", "id", "kind", "ok", "r", "l", "t", "e")) {
+            if (line.has(role)) {
+                JsonNode fact = line.get(role);
+                facts.append(' ')
+                        .append(role)
+                        .append('=')
+                        .append(fact.isString() ? fact.stringValue() : fact.toString());
+            }
+        }
+        return facts.toString().replace("second=" + START.getEpochSecond(), "now");
+    }
+
+    @Test
+    @Requirement({"DEV-33", "DEV-36", "DEV-39", "DEV-49"})
+    void aLineHasWhatAModelNeedsToKnowOfADevice() throws Exception {
+        Phone phone;
+        try (DeviceServer server = traced()) {
+            phone = Phone.of(server.register(with(registration(ALICE), "accepts", List.of("r", "t", "e"))));
+            server.queued(ALICE, phone, Map.of("r", Map.of("d", 30)));
+            server.poll(phone);
+            server.poll(phone);
+            server.queued(ALICE, phone, Map.of("t", Map.of("d", 60)));
+            server.queued(ALICE, phone, Map.of("e", Map.of()));
+            server.queued(ALICE, phone, Map.of("t", Map.of("d", 0)));
+            server.advance(Duration.ofSeconds(7));
+            server.cmd(phone, Map.of("r", Map.of("ok", false), "t", Map.of("ok", true, "la", 1, "lo", 2)))
+                    .ok();
+            server.cmd(phone, Map.of("e", Map.of("ok", true))).ok();
+        }
+        List<JsonNode> lines = Files.readAllLines(folder.resolve("trace")).stream()
+                .map(DeviceServer::json)
+                .filter(line -> line.has("device"))
+                .toList();
+        String later = "second=" + START.plusSeconds(7).getEpochSecond();
+        assertThat(lines)
+                .extracting(DeviceTraceTest::facts)
+                .containsExactly(
+                        "DeviceRegister now pending=0 r=true l=false t=true e=true",
+                        "CommandQueue now pending=1 id=1 kind=r",
+                        "CommandDeliver now pending=1 id=1 kind=r",
+                        "CommandRepeat now pending=1 id=1 kind=r",
+                        "CommandQueue now pending=2 id=2 kind=t",
+                        "CommandQueue now pending=3 id=3 kind=e",
+                        "CommandQueue now pending=3 id=4 kind=t",
+                        "CommandAcknowledge " + later + " pending=2 id=1 kind=r ok=false",
+                        "PositionRecord " + later + " pending=2",
+                        "CommandDeliver " + later + " pending=2 id=3 kind=e",
+                        "CommandAcknowledge " + later + " pending=1 id=3 kind=e ok=true",
+                        "DeviceErase " + later + " pending=0");
+        assertThat(lines)
+                .extracting(line -> line.get("device").stringValue())
+                .containsOnly(lines.getFirst().get("device").stringValue())
+                .noneMatch(phone.id().text()::equals);
+        assertThat(lines)
+                .extracting(line -> line.get("user").stringValue())
+                .containsOnly(lines.getFirst().get("user").stringValue())
+                .noneMatch(UserId.of(new Email(ALICE)).text()::equals);
+        assertThat(lines).noneMatch(line -> line.has("account") || line.has("credential"));
+    }
+
+    @Test
+    @Requirement("DEV-5")
+    void theDevicesOfADestroyedAccountAreToldBeforeIt() throws Exception {
+        try (DeviceServer server = traced()) {
+            server.session(ALICE, true);
+            server.phone(ALICE);
+            server.phone(BOB);
+            Map<String, Object> right = Map.of("email", ALICE, "authPW", "ab".repeat(32));
+            server.send("POST", "/v1/account/destroy", right, Map.of()).ok();
+        }
+        List<JsonNode> lines = Files.readAllLines(folder.resolve("trace")).stream()
+                .map(DeviceServer::json)
+                .toList();
+        assertThat(lines)
+                .extracting(line -> line.get("action").stringValue())
+                .containsExactly("Create", "Verify", "DeviceRegister", "DeviceRegister", "DeviceRemove", "Destroy");
+        assertThat(lines.get(4).get("device")).isEqualTo(lines.get(2).get("device"));
+        assertThat(lines.get(4).get("user")).isEqualTo(lines.get(2).get("user"));
+        assertThat(lines.get(4).get("second").longValue()).isEqualTo(START.getEpochSecond());
     }
 
     @Test

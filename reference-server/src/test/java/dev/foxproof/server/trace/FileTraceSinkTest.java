@@ -25,8 +25,8 @@ class FileTraceSinkTest {
     private List<String> write(long seed) throws IOException {
         Path file = folder.resolve("trace.ndjson");
         try (FileTraceSink sink = new FileTraceSink(file, new Random(seed))) {
-            sink.accept(new Step(Action.CREATE, UID, 1).with("session", SESSION));
-            sink.accept(new Step(Action.SESSION_DESTROY, UID, 1).with("session", SESSION));
+            sink.accept(new Step(Action.CREATE, UID).with("generation", 1).with("session", SESSION));
+            sink.accept(new Step(Action.SESSION_DESTROY, UID).with("session", SESSION));
         }
         return Files.readAllLines(file);
     }
