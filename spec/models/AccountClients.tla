@@ -248,7 +248,7 @@ InDatabase ==
     {{AuthSalt(gen)}}
     \cup UNION {{{VerifyHash(Now[v].auth, gen)}, Now[v].wrapWrapKb} : v \in DOMAIN Now}
     \cup {XOR(fetch[t].wrap, {Pad(t)}) : t \in Live(fetch)}
-    \cup {{ReqHmacKey(t)} : t \in Live(change) \cup Live(reset)}
+    \cup {{ReqHmacKey(t)} : t \in Live(fetch) \cup Live(change) \cup Live(reset)}
 
 IntruderDump ==
     /\ "dump" \in Powers /\ Present /\ ~(InDatabase \subseteq known)
@@ -286,6 +286,13 @@ IntruderLogin(v) ==
 
 \* Power "act": signs with tokens that it has heard or found in the database (class T of chapter 70).
 Signs(t) == "act" \in Powers /\ ({Token(t)} \in known \/ {ReqHmacKey(t)} \in known)
+
+\* The intruder is faster than the client.
+IntruderFetchKeys(t) ==
+    /\ Signs(t)
+    /\ FetchKeys(t)
+    /\ known' = known \cup {XOR(fetch[t].wrap, {Pad(t)})}
+    /\ UNCHANGED <<user, guessed, given, hijacked>>
 
 \* The intruder sets a password: its own, or, to be less conspicuous, an authPW of the user that it has seen, with a wrap of its own.
 IntruderBody(a) == (1 :> [auth |-> a, wraps |-> {{Evil}}])
@@ -361,7 +368,7 @@ ClientsAgree == Present => \A c \in Clients : client[c].memory \subseteq {kb}
 
 \* A change of the password leaves kB as it was.
 \* Rules: ACC-32, ACC-41
-ChangeKeepsKB == [][act'.name = "ChangeFinish" /\ hijacked' = hijacked =>
+ChangeKeepsKB == [][act'.name = "ChangeFinish" /\ ~hijacked' =>
     \A v \in DOMAIN Now : \A w \in DOMAIN Now' :
         Now[v].auth[1] = "authPW" /\ Now'[w].auth[1] = "authPW" => KbOf(gen, v) = KbOf(gen, w)']_vars
 

@@ -303,11 +303,10 @@ PasswordNeedsToken == [][creds' # creds =>
 \* Rules: ACC-26
 NoKeysBeforeVerification == [][(\E t \in DOMAIN fetch : fetch'[t].taken > fetch[t].taken) => status = "verified"]_server
 
-\* While the password stays and the account is there, one step ends one session at most, and all that a login or a code does is to add.
+\* While the password stays and the account is there, a session ends only by session/destroy, or with its device; every other one goes on.
 \* Rules: ACC-23, ACC-49, ACC-61, ACC-62, ACC-69
 SessionsEndAlone == [][creds' = creds /\ status' # "destroyed" =>
-    /\ Cardinality({s \in LiveSessions : ~session'[s].live}) <= 1
-    /\ act'.name \notin {"SessionDestroy", "DeviceDestroy"} => \A s \in LiveSessions : session'[s].live]_server
+    \A s \in LiveSessions : session'[s].live <=> ~(act'.name \in {"SessionDestroy", "DeviceDestroy"} /\ act'.session = s)]_server
 
 \* An account is verified by a code that came by mail, stays so, and is not unverified by anything.
 \* Rules: ACC-9, ACC-50, ACC-84

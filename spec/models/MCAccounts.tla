@@ -98,6 +98,7 @@ IntruderNext ==
     \/ IntruderDump
     \/ \E p \in Passwords : IntruderGuess(p)
     \/ \E v \in {1, 2} : IntruderLogin(v)
+    \/ \E t \in DOMAIN fetch : IntruderFetchKeys(t)
     \/ \E t \in DOMAIN change : \E a \in IntruderAuths : IntruderChangeFinish(t, a)
     \/ \E r \in DOMAIN reset : \E a \in IntruderAuths : IntruderReset(r, a)
     \/ IntruderIsGivenKB
