@@ -5,6 +5,9 @@
 (* Every call can get lost. A request that is lost, or that meets a crash inside the server's transaction, changes nothing; an       *)
 (* answer that is lost leaves the server changed and the client in doubt. The client cannot tell the two apart. An answer that comes *)
 (* late is one that was lost: the client starts again from the password (TOK-17).                                                    *)
+(*                                                                                                                                   *)
+(* Left out: kA, which the server knows; the spelling of the email; the client state, with which whoever holds a wrapKb can test     *)
+(* guesses too (chapter 70).                                                                                                         *)
 EXTENDS Accounts
 
 CONSTANTS
@@ -19,13 +22,14 @@ VARIABLES
     hope,           \* the passwords that the user has reason to try
     client,         \* what each client holds: [fetch, change, opened, memory, saw2]
     kb,             \* the account's kB as its user's clients made it
+    retired,        \* every kB that it had before, until its user reset it
     wraps,          \* the pairs <<kB, unwrapBKey>> of which a client has sent the XOR, or opened it
     known,          \* the terms that the intruder holds
     guessed,        \* the passwords that the intruder has guessed
     given,          \* every kB that the intruder was given
     hijacked        \* whether the intruder has set a password
 
-user == <<hope, client, kb, wraps>>
+user == <<hope, client, kb, retired, wraps>>
 intruder == <<known, guessed, given, hijacked>>
 vars == <<server, act, user, intruder>>
 
@@ -89,7 +93,7 @@ UserCreate(c, p, style, s, ks, answered) ==
     /\ Create(body, s, ks)
     /\ hope' = {p}
     /\ kb' = KbOf(1, VersionOf(style))'
-    /\ wraps' = WrapsOf(kb', style, p, s)
+    /\ wraps' = WrapsOf(kb', style, p, s) /\ UNCHANGED retired
     /\ client' = IF answered
                  THEN [client EXCEPT ![c].fetch = KeysOf(ks, VersionOf(style)), ![c].saw2 = style # "v1",
                                      ![c].memory = NewKey(style, s)]
@@ -110,9 +114,10 @@ UserLogin(c, g, s, ks, answered) ==
                  THEN [client EXCEPT ![c].fetch = @ \cup KeysOf(ks, v), ![c].saw2 = @ \/ v = 2]
                  ELSE client
     /\ Hear({{auth}} \cup InKeys(ks))
-    /\ UNCHANGED <<kb, wraps, guessed, given, hijacked>>
+    /\ UNCHANGED <<kb, retired, wraps, guessed, given, hijacked>>
 
-\* A login whose session is given up at once: all that it does is to show whether a password holds.
+\* A login whose session is given up at once, by a client that knows the account's version: all that it does is to show whether a
+\* password holds.
 UserTry(p) ==
     LET v == IF Clients \subseteq OldClients \/ DOMAIN Now = {1} THEN 1 ELSE 2
         salt == IF v = 1 THEN Email ELSE Now[v].auth[4] IN
@@ -120,7 +125,7 @@ UserTry(p) ==
     /\ hope' = IF p \in PasswordsNow THEN {p} ELSE hope \ {p}
     /\ Tell([name |-> "UserTry", password |-> p])
     /\ Hear({{AuthPw(v, p, salt)}})
-    /\ UNCHANGED <<server, client, kb, wraps, guessed, given, hijacked>>
+    /\ UNCHANGED <<server, client, kb, retired, wraps, guessed, given, hijacked>>
 
 \* What a client makes of an opened bundle: 32 zero bytes are refused (KEY-26), and so is another kB than the one it knows (KEY-35).
 Accepts(c, wrap, k) == wrap # {} /\ (client[c].memory = {} \/ k \in client[c].memory)
@@ -136,7 +141,7 @@ UserFetch(c, t, wrap, answered) ==
                  ELSE [client EXCEPT ![c].fetch = @ \ {t}, ![c].change = {}, ![c].opened = {}]
     /\ wraps' = IF answered THEN wraps \cup {<<k, Beside(fetch[t].auth)>>} ELSE wraps
     /\ Hear({XOR(wrap, {Pad(t)})})
-    /\ UNCHANGED <<hope, kb, guessed, given, hijacked>>
+    /\ UNCHANGED <<hope, kb, retired, guessed, given, hijacked>>
 
 UserChangeStart(c, g, t, ks, answered) ==
     LET v == VersionFor(c, g)
@@ -148,7 +153,7 @@ UserChangeStart(c, g, t, ks, answered) ==
                  THEN [client EXCEPT ![c].fetch = KeysOf(ks, v), ![c].change = {t}, ![c].opened = {}, ![c].saw2 = @ \/ v = 2]
                  ELSE client
     /\ Hear({{auth}, {Token(t)}} \cup InKeys(ks))
-    /\ UNCHANGED <<kb, wraps, guessed, given, hijacked>>
+    /\ UNCHANGED <<kb, retired, wraps, guessed, given, hijacked>>
 
 \* The client wraps the kB that it has opened in this change under the password q.
 UserChangeFinish(c, t, q, style, keep, ss, ks, answered) ==
@@ -162,7 +167,7 @@ UserChangeFinish(c, t, q, style, keep, ss, ks, answered) ==
                                 ![c].fetch = IF answered THEN KeysOf(ks, VersionOf(style)) ELSE {},
                                 ![c].saw2 = @ \/ (answered /\ style # "v1")]
     /\ Hear(InBody(body) \cup InKeys(ks))
-    /\ UNCHANGED <<kb, guessed, given, hijacked>>
+    /\ UNCHANGED <<kb, retired, guessed, given, hijacked>>
 
 \* The same request, and it never commits: it is lost, or refused, or the server crashes inside its transaction.
 UserChangeLost(c, t, q, style) ==
@@ -174,7 +179,7 @@ UserChangeLost(c, t, q, style) ==
     /\ client' = [client EXCEPT ![c].change = {}, ![c].opened = {}, ![c].fetch = {}]
     /\ Tell([name |-> "RequestLost", client |-> c, token |-> t])
     /\ Hear(InBody(body))
-    /\ UNCHANGED <<server, kb, guessed, given, hijacked>>
+    /\ UNCHANGED <<server, kb, retired, guessed, given, hijacked>>
 
 \* A client shows a token that has ended. It is refused, and the client starts again from the password.
 UserRefused(c) ==
@@ -182,14 +187,14 @@ UserRefused(c) ==
        \/ \E t \in client[c].change : ~change[t].live
     /\ client' = [client EXCEPT ![c].fetch = {}, ![c].change = {}, ![c].opened = {}]
     /\ Tell([name |-> "Refused", client |-> c])
-    /\ UNCHANGED <<server, hope, kb, wraps, intruder>>
+    /\ UNCHANGED <<server, hope, kb, retired, wraps, intruder>>
 
 \* A client loses what it holds in memory, at any point; what it has remembered of the account is on its disk.
 Crash(c) ==
     /\ Lossy /\ client[c].fetch \cup client[c].change # {}
     /\ client' = [client EXCEPT ![c].fetch = {}, ![c].change = {}, ![c].opened = {}]
     /\ Tell([name |-> "Crash", client |-> c])
-    /\ UNCHANGED <<server, hope, kb, wraps, intruder>>
+    /\ UNCHANGED <<server, hope, kb, retired, wraps, intruder>>
 
 \* Anybody may send for a code; it goes to the user. Power "mail": the intruder reads it too.
 UserForgotSend(t) ==
@@ -209,7 +214,7 @@ UserReset(c, r, q, style, ss, ks, answered) ==
     /\ Doubt(answered) /\ style \in StylesFor(c, IF client[c].saw2 THEN 2 ELSE 1)
     /\ Reset(r, body, ss, ks)
     /\ hope' = IF answered THEN {q} ELSE hope \cup {q}
-    /\ kb' = KbOf(gen, VersionOf(style))'
+    /\ kb' = KbOf(gen, VersionOf(style))' /\ retired' = retired \cup {kb}
     /\ wraps' = wraps \cup WrapsOf(kb', style, q, r)
     /\ client' = [d \in Clients |->
                     IF d # c THEN [client[d] EXCEPT !.memory = {}]
@@ -225,7 +230,7 @@ UserResetLost(c, r, q, style) ==
     /\ hope' = hope \cup {q}
     /\ Tell([name |-> "RequestLost", client |-> c, token |-> r])
     /\ Hear(InBody(Body(style, q, NewKey(style, r), r)))
-    /\ UNCHANGED <<server, client, kb, wraps, guessed, given, hijacked>>
+    /\ UNCHANGED <<server, client, kb, retired, wraps, guessed, given, hijacked>>
 
 UserDestroy(c, g) ==
     LET v == VersionFor(c, g)
@@ -343,7 +348,7 @@ IntruderServesV1(c, p) ==
 ----------------------------------------------------------------------------
 Init ==
     /\ ServerInit /\ act = [name |-> "Init"]
-    /\ hope = {} /\ client = [c \in Clients |-> Idle] /\ kb = {} /\ wraps = {}
+    /\ hope = {} /\ client = [c \in Clients |-> Idle] /\ kb = {} /\ retired = {} /\ wraps = {}
     /\ known = {} /\ guessed = {} /\ given = {} /\ hijacked = FALSE
 
 ----------------------------------------------------------------------------
@@ -388,7 +393,7 @@ Open(ks) == \E k \in ks : k \in given \/ \E w \in wraps : w[1] = k /\ w[2][3] \i
 
 \* Whoever hears everything, even the server itself, computes a kB only if a password was guessed that has wrapped this kB or one that is tied to it.
 \* Rules: KEY-16, KEY-21, KEY-22, KEY-23, TOK-9, ACC-52
-KBTakesAGuess == Powers # {} => \A k \in {kb} \cup UNION {client[c].memory : c \in Clients} :
+KBTakesAGuess == Powers # {} => \A k \in {kb} \cup retired \cup UNION {client[c].memory : c \in Clients} :
     k # {} /\ ~Open(Tied({k})) => ~CanCompute(k, known)
 
 \* Whoever copies the database, as often as they like, computes kB only if a password was guessed that has wrapped this very kB.
@@ -399,9 +404,10 @@ StolenKBTakesAGuess == kb # {} /\ ~Open({kb}) => ~CanCompute(kb, known)
 \* Rules: KEY-11, ACC-52
 OldKBOpensNothingNew == guessed = {} /\ kb \notin given /\ kb # {} => ~CanCompute(kb, known)
 
-\* A client takes no key that follows from the password alone.
+\* A client takes no kB that is the unwrapBKey of the password that it has just shown.
 \* Rules: KEY-26
-KBIsMoreThanThePassword == \A c \in Clients : \A k \in client[c].memory : ~\E u \in wraps : k = {u[2]}
+ZeroWrapIsRefused == [][\A c \in Clients : \A t \in client[c].fetch :
+    fetch'[t].taken > fetch[t].taken => {Beside(fetch[t].auth)} \notin client'[c].memory]_vars
 
 \* A client that knows kB takes no other one from the server, until its user has reset the account.
 \* Rules: KEY-35
@@ -414,6 +420,10 @@ CheapValuesArePaidFor == [][\A p \in Passwords :
     CheapVerifier(p)' /\ ~CheapVerifier(p) =>
         \/ Clients \cap OldClients # {} \/ "both" \in Styles
         \/ \E c \in Clients : ~client[c].saw2]_vars
+
+\* At v2 no client takes a kB again that its user has given up with a reset, not even from a server that replays the old wrap.
+\* Rules: KEY-11, ACC-52
+NoRollback == \A c \in Clients : client[c].memory \cap retired = {}
 
 ----------------------------------------------------------------------------
 (* What one might think, and what is not so *)
@@ -430,6 +440,11 @@ ChangeReplacesKB == [][act'.name = "ChangeFinish" => KbOf(gen, 1) # KbOf(gen, 1)
 \* Rules: KEY-26, KEY-35
 ServerCannotSwapKB == \A c \in Clients : client[c].memory \subseteq {kb}
 
+\* A client takes no kB that follows from a password alone. (A server that has had one false kB wrapped again by a change can answer with the
+\* XOR of the old unwrapBKey and the new one: the next client then takes the old unwrapBKey for kB, and the wrap is not zero.)
+\* Rules: KEY-26, KEY-35
+KBIsMoreThanAPassword == \A c \in Clients : \A k \in client[c].memory : ~\E u \in wraps : k = {u[2]}
+
 \* A change of the password writes no kB into the account but the one it had, whatever the server answers.
 \* Rules: KEY-35
 ChangeLaundersNothing == Present /\ ~hijacked => \A v \in DOMAIN Now : Now[v].auth[1] = "authPW" => KbOf(gen, v) = kb
@@ -437,6 +452,10 @@ ChangeLaundersNothing == Present /\ ~hijacked => \A v \in DOMAIN Now : Now[v].au
 \* A user who got no answer to a change can go on with the old password.
 \* Rules: ACC-41, TOK-17
 NoAnswerMeansNoChange == [][Present /\ Cardinality(hope') > Cardinality(hope) => creds' = creds]_vars
+
+\* After a reset no client takes the old kB again, also at v1.
+\* Rules: KEY-11, ACC-52
+ReplayIsUseless == NoRollback
 
 \* Once an account is at v2, what its server sees and has seen does not allow cheap guesses of the present password.
 \* Rules: KEY-28, KEY-29

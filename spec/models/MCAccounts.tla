@@ -123,6 +123,10 @@ SamePasswords == Permutations(Passwords)
 SamePasswordsAndClients == Permutations(Clients \ OldClients) \cup Permutations(Passwords)
 
 ----------------------------------------------------------------------------
+\* A user with one client, who resets nothing, is in doubt between two passwords at most: the old one and the new one.
+\* Rules: ACC-41, TOK-17
+OldOrNew == Cardinality(hope) <= 2
+
 \* A user who is in doubt which password holds finds out.
 \* Rules: ACC-41, ACC-81, TOK-17
 DoubtEnds == Present /\ Cardinality(hope) > 1 ~> ~Present \/ Cardinality(hope) = 1
