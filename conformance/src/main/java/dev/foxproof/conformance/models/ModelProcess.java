@@ -1,0 +1,109 @@
+package dev.foxproof.conformance.models;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Runs a part of TLC in a process of its own, since it keeps its state in static fields. Every process has a folder of its own, where its
+ * modules and its temporary files are, and which is gone afterwards.
+ */
+final class ModelProcess {
+    private final Path java;
+    private final String classPath;
+    private final Duration limit;
+
+    ModelProcess(Path java, String classPath, Duration limit) {
+        this.java = java;
+        this.classPath = classPath;
+        this.limit = limit;
+    }
+
+    /** The Java and the class path of this process. */
+    static ModelProcess like(Duration limit) {
+        return new ModelProcess(
+                Path.of(System.getProperty("java.home"), "bin", "java"), System.getProperty("java.class.path"), limit);
+    }
+
+    /** What is prepared in the folder, and the main class with its arguments. */
+    interface Preparation {
+        List<String> command(Path folder) throws IOException;
+    }
+
+    /** What is read from the folder afterwards. */
+    interface Reading<T> {
+        T read(Path folder, String output, int exit) throws IOException;
+    }
+
+    /**
+     * @throws TimeoutFault if the process did not end in time, and was ended
+     * @throws InterruptedException after the process was ended, if this thread is interrupted
+     */
+    <T> T run(ModelFiles files, Preparation preparation, Reading<T> reading) throws InterruptedException {
+        Path folder = null;
+        try {
+            folder = Files.createTempDirectory("foxproof-tlc-");
+            files.writeModules(folder);
+            Path output = folder.resolve("output.txt");
+            int exit = exit(folder, output, preparation.command(folder));
+            return reading.read(folder, Files.readString(output, StandardCharsets.UTF_8), exit);
+        } catch (IOException e) {
+            throw new UncheckedIOException("TLC cannot be run", e);
+        } finally {
+            if (folder != null) {
+                delete(folder);
+            }
+        }
+    }
+
+    private int exit(Path folder, Path output, List<String> command) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(
+                java.toString(),
+                "-XX:+UseParallelGC",
+                "-XX:MaxRAMPercentage=30",
+                "-Djava.io.tmpdir=" + folder,
+                "-cp",
+                classPath));
+        all.addAll(command);
+        Process process = new ProcessBuilder(all)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new TimeoutFault("TLC did not end within " + limit.toSeconds() + " seconds");
+            }
+            return process.exitValue();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + folder, e);
+        }
+    }
+
+    /** A process that took too long. */
+    static final class TimeoutFault extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TimeoutFault(String message) {
+            super(message);
+        }
+    }
+}

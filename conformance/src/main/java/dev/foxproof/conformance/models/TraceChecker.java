@@ -1,0 +1,66 @@
+package dev.foxproof.conformance.models;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whether recorded runs of a server are behaviours of the models. */
+public final class TraceChecker {
+    private static final String RESULTS = "results.json";
+
+    private final ModelFiles files;
+    private final ModelProcess process;
+
+    /**
+     * @param limit how long it may take, all traces together
+     */
+    public TraceChecker(ModelFiles files, Duration limit) {
+        this.files = files;
+        this.process = ModelProcess.like(limit);
+    }
+
+    /**
+     * @return the results, in the order of the traces
+     * @throws TraceFile.TraceFileException if a trace is none
+     * @throws TraceFault if there is no result
+     * @throws InterruptedException after the check was ended, if this thread is interrupted
+     */
+    public List<TraceResult> check(List<Path> traces) throws InterruptedException {
+        traces.forEach(TraceFile::read);
+        try {
+            return process.run(
+                    files,
+                    folder -> {
+                        List<String> command = new ArrayList<>(List.of(
+                                TraceProcess.class.getName(),
+                                folder.toString(),
+                                folder.resolve(RESULTS).toString()));
+                        traces.forEach(
+                                trace -> command.add(trace.toAbsolutePath().toString()));
+                        return command;
+                    },
+                    (folder, output, exit) -> {
+                        Path results = folder.resolve(RESULTS);
+                        if (exit != 0 || !Files.exists(results)) {
+                            throw new TraceFault("the traces could not be checked: " + output.strip());
+                        }
+                        return JsonMapper.shared().readValue(Files.readString(results), new TypeReference<>() {});
+                    });
+        } catch (ModelProcess.TimeoutFault e) {
+            throw new TraceFault(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A check without a result. */
+    public static final class TraceFault extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TraceFault(String message) {
+            super(message);
+        }
+    }
+}
