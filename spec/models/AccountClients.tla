@@ -329,7 +329,7 @@ IntruderIsGivenKB ==
 \* with a change of its choice, and, once it has the password, the wrap of a key of its own.
 Offers(t) ==
     {{}, {Evil}, XOR(fetch[t].wrap, {Evil})}
-    \cup {fetch[u].wrap : u \in DOMAIN fetch}
+    \cup UNION {{WrapKbOf(g, v) : v \in DOMAIN creds[g]} : g \in 1..gen}
     \cup (IF IsOf(fetch[t].auth, guessed) THEN {{Beside(fetch[t].auth), Evil}} ELSE {})
 
 IntruderServesKeys(c, t, wrap) ==
