@@ -27,7 +27,7 @@ VARIABLES
     known,          \* the terms that the intruder holds
     guessed,        \* the passwords that the intruder has guessed
     given,          \* every kB that the intruder was given
-    hijacked        \* whether the intruder has set a password
+    hijacked        \* whether the password that holds was set by the intruder
 
 user == <<hope, client, kb, retired, wraps>>
 intruder == <<known, guessed, given, hijacked>>
@@ -67,6 +67,9 @@ VersionFor(c, g) == IF c \in OldClients \/ DOMAIN creds[g] = {1} THEN 1 ELSE 2
 \* How a client sets a password when the old one was shown at v: a client that has seen v2 does not go back (KEY-27, KEY-29).
 StylesFor(c, v) == IF c \in OldClients THEN Styles \cap {"v1"} ELSE IF v = 2 THEN Styles \ {"v1"} ELSE Styles
 
+\* It has seen v2, or an honest server tells it.
+SetsV2(c) == client[c].saw2 \/ ("serve" \notin Powers /\ VersionFor(c, gen) = 2)
+
 \* The password of an authPW, if it is made of one.
 IsOf(auth, ps) == auth[1] = "authPW" /\ auth[3] \in ps
 PasswordsNow == {Now[v].auth[3] : v \in {w \in DOMAIN Now : Now[w].auth[1] = "authPW"}}
@@ -90,7 +93,8 @@ Doubt(answered) == answered \/ Lossy
 UserCreate(c, p, style, s, ks, answered) ==
     LET body == Body(style, p, NewKey(style, s), s) IN
     /\ Doubt(answered) /\ style \in StylesFor(c, 1)
-    /\ Create(body, s, ks)
+    /\ CreateStep(body, s, ks)
+    /\ Tell([name |-> "Create", client |-> c, password |-> p, sends |-> style, answered |-> answered])
     /\ hope' = {p}
     /\ kb' = KbOf(1, VersionOf(style))'
     /\ wraps' = WrapsOf(kb', style, p, s) /\ UNCHANGED retired
@@ -108,7 +112,8 @@ UserLogin(c, g, s, ks, answered) ==
     LET v == VersionFor(c, g)
         auth == creds[g][v].auth IN
     /\ Doubt(answered) /\ IsOf(auth, Passwords)
-    /\ Login(v, g, s, ks)
+    /\ LoginStep(v, g, s, ks)
+    /\ Tell([name |-> "Login", client |-> c, version |-> v, session |-> s, answered |-> answered])
     /\ hope' = IF answered THEN {auth[3]} ELSE hope
     /\ client' = IF answered
                  THEN [client EXCEPT ![c].fetch = @ \cup KeysOf(ks, v), ![c].saw2 = @ \/ v = 2]
@@ -130,24 +135,32 @@ UserTry(p) ==
 \* What a client makes of an opened bundle: 32 zero bytes are refused (KEY-26), and so is another kB than the one it knows (KEY-35).
 Accepts(c, wrap, k) == wrap # {} /\ (client[c].memory = {} \/ k \in client[c].memory)
 
-\* An honest server answers with the wrap of the token. A client whose token is spent without an answer starts again.
-UserFetch(c, t, wrap, answered) ==
-    LET k == XOR(wrap, {Beside(fetch[t].auth)}) IN
+\* The client is answered `wrap` and opens it with the unwrapBKey u of its password. When its token is spent and no answer comes, or one
+\* that it refuses, it starts again.
+FetchStep(c, t, wrap, u, answered) ==
+    LET k == XOR(wrap, {u}) IN
     /\ Doubt(answered) /\ t \in client[c].fetch
-    /\ FetchKeys(t)
+    /\ FetchKeysStep(t)
     /\ client' = IF answered /\ Accepts(c, wrap, k)
                  THEN [client EXCEPT ![c].fetch = @ \ {t}, ![c].memory = {k},
                                      ![c].opened = IF client[c].change = {} THEN {} ELSE {k}]
                  ELSE [client EXCEPT ![c].fetch = @ \ {t}, ![c].change = {}, ![c].opened = {}]
-    /\ wraps' = IF answered THEN wraps \cup {<<k, Beside(fetch[t].auth)>>} ELSE wraps
-    /\ Hear({XOR(wrap, {Pad(t)})})
+    /\ wraps' = IF answered THEN wraps \cup {<<k, u>>} ELSE wraps
+    /\ Hear({XOR(wrap, {Pad(t)}), {AuthPw(u[2], u[3], u[4])}})
     /\ UNCHANGED <<hope, kb, retired, guessed, given, hijacked>>
+
+\* An honest server answers with the wrap of the token, and has told the true clientSalt.
+UserFetch(c, t, answered) ==
+    /\ t \in DOMAIN fetch
+    /\ FetchStep(c, t, fetch[t].wrap, Beside(fetch[t].auth), answered)
+    /\ Tell([name |-> "FetchKeys", client |-> c, token |-> t, answered |-> answered])
 
 UserChangeStart(c, g, t, ks, answered) ==
     LET v == VersionFor(c, g)
         auth == creds[g][v].auth IN
     /\ Doubt(answered) /\ IsOf(auth, Passwords) /\ client[c].change = {}
-    /\ ChangeStart(v, g, t, ks)
+    /\ ChangeStartStep(v, g, t, ks)
+    /\ Tell([name |-> "ChangeStart", client |-> c, version |-> v, token |-> t, answered |-> answered])
     /\ hope' = IF answered THEN {auth[3]} ELSE hope
     /\ client' = IF answered
                  THEN [client EXCEPT ![c].fetch = KeysOf(ks, v), ![c].change = {t}, ![c].opened = {}, ![c].saw2 = @ \/ v = 2]
@@ -159,8 +172,9 @@ UserChangeStart(c, g, t, ks, answered) ==
 UserChangeFinish(c, t, q, style, keep, ss, ks, answered) ==
     LET body == Body(style, q, client[c].opened, t) IN
     /\ Doubt(answered) /\ t \in client[c].change /\ client[c].opened # {}
-    /\ style \in StylesFor(c, IF client[c].saw2 THEN 2 ELSE 1)
-    /\ ChangeFinish(t, body, keep, ss, ks)
+    /\ style \in StylesFor(c, IF SetsV2(c) THEN 2 ELSE 1)
+    /\ ChangeFinishStep(t, body, keep, ss, ks)
+    /\ Tell([name |-> "ChangeFinish", client |-> c, token |-> t, password |-> q, sends |-> style, answered |-> answered])
     /\ hope' = IF answered THEN {q} ELSE hope \cup {q}
     /\ wraps' = wraps \cup UNION {WrapsOf(k, style, q, t) : k \in client[c].opened}
     /\ client' = [client EXCEPT ![c].change = {}, ![c].opened = {},
@@ -173,7 +187,7 @@ UserChangeFinish(c, t, q, style, keep, ss, ks, answered) ==
 UserChangeLost(c, t, q, style) ==
     LET body == Body(style, q, client[c].opened, t) IN
     /\ Lossy /\ t \in client[c].change /\ client[c].opened # {}
-    /\ style \in StylesFor(c, IF client[c].saw2 THEN 2 ELSE 1)
+    /\ style \in StylesFor(c, IF SetsV2(c) THEN 2 ELSE 1)
     /\ hope' = hope \cup {q}
     /\ wraps' = wraps \cup UNION {WrapsOf(k, style, q, t) : k \in client[c].opened}
     /\ client' = [client EXCEPT ![c].change = {}, ![c].opened = {}, ![c].fetch = {}]
@@ -208,11 +222,13 @@ UserForgotVerify(t, r) ==
     /\ Hear({{Token(r)}})
     /\ UNCHANGED <<user, guessed, given, hijacked>>
 
-\* The user knows that she has asked for a new kB, and tells her clients to take it.
+\* The user knows that she has asked for a new kB, and tells her clients to take it. If the intruder had set a password, the account is
+\* hers again.
 UserReset(c, r, q, style, ss, ks, answered) ==
     LET body == Body(style, q, NewKey(style, r), r) IN
-    /\ Doubt(answered) /\ style \in StylesFor(c, IF client[c].saw2 THEN 2 ELSE 1)
-    /\ Reset(r, body, ss, ks)
+    /\ Doubt(answered) /\ style \in StylesFor(c, IF SetsV2(c) THEN 2 ELSE 1)
+    /\ ResetStep(r, body, ss, ks)
+    /\ Tell([name |-> "Reset", client |-> c, token |-> r, password |-> q, sends |-> style, answered |-> answered])
     /\ hope' = IF answered THEN {q} ELSE hope \cup {q}
     /\ kb' = KbOf(gen, VersionOf(style))' /\ retired' = retired \cup {kb}
     /\ wraps' = wraps \cup WrapsOf(kb', style, q, r)
@@ -223,10 +239,11 @@ UserReset(c, r, q, style, ss, ks, answered) ==
                                       !.saw2 = client[c].saw2 \/ style # "v1"]
                     ELSE [Idle EXCEPT !.saw2 = client[c].saw2]]
     /\ Hear(InBody(body) \cup InKeys(ks))
-    /\ UNCHANGED <<guessed, given, hijacked>>
+    /\ hijacked' = FALSE
+    /\ UNCHANGED <<guessed, given>>
 
 UserResetLost(c, r, q, style) ==
-    /\ Lossy /\ LiveIn(reset, r) /\ q \notin hope /\ style \in StylesFor(c, IF client[c].saw2 THEN 2 ELSE 1)
+    /\ Lossy /\ LiveIn(reset, r) /\ q \notin hope /\ style \in StylesFor(c, IF SetsV2(c) THEN 2 ELSE 1)
     /\ hope' = hope \cup {q}
     /\ Tell([name |-> "RequestLost", client |-> c, token |-> r])
     /\ Hear(InBody(Body(style, q, NewKey(style, r), r)))
@@ -295,7 +312,8 @@ Signs(t) == "act" \in Powers /\ ({Token(t)} \in known \/ {ReqHmacKey(t)} \in kno
 \* The intruder is faster than the client.
 IntruderFetchKeys(t) ==
     /\ Signs(t)
-    /\ FetchKeys(t)
+    /\ FetchKeysStep(t)
+    /\ Tell([name |-> "IntruderFetchKeys", token |-> t])
     /\ known' = known \cup {XOR(fetch[t].wrap, {Pad(t)})}
     /\ UNCHANGED <<user, guessed, given, hijacked>>
 
@@ -305,7 +323,8 @@ IntruderAuths == {IntruderAuth} \cup {a \in {Now[1].auth} : {a} \in known}
 
 IntruderChangeFinish(t, a) ==
     /\ Signs(t) /\ a \in IntruderAuths
-    /\ ChangeFinish(t, IntruderBody(a), {}, {}, NoKeys)
+    /\ ChangeFinishStep(t, IntruderBody(a), {}, {}, NoKeys)
+    /\ Tell([name |-> "IntruderChangeFinish", token |-> t])
     /\ hijacked' = TRUE
     /\ UNCHANGED <<user, known, guessed, given>>
 
@@ -313,7 +332,8 @@ IntruderChangeFinish(t, a) ==
 IntruderReset(r, a) ==
     /\ "mail" \in Powers \/ Signs(r)
     /\ a \in IntruderAuths
-    /\ Reset(r, IntruderBody(a), {}, NoKeys)
+    /\ ResetStep(r, IntruderBody(a), {}, NoKeys)
+    /\ Tell([name |-> "IntruderReset", token |-> r])
     /\ hijacked' = TRUE
     /\ UNCHANGED <<user, known, guessed, given>>
 
@@ -325,17 +345,27 @@ IntruderIsGivenKB ==
     /\ UNCHANGED <<server, user, guessed, hijacked>>
 
 \* Power "serve": is the server, and answers account/keys with any wrap. It seals the bundle itself, so that the MAC is right; a bundle
-\* of another token, without that, is refused (TOK-11). The wraps: zeros, its own bytes, every wrap that was ever right, the right one
-\* with a change of its choice, and, once it has the password, the wrap of a key of its own.
-Offers(t) ==
+\* of another token, without that, is refused (TOK-11). The wraps: zeros, its own bytes, the right one with a change of its choice, every
+\* one that was ever right, every one that it can compute for a kB that was given up, and, once it has the password, the wrap of a key
+\* of its own.
+Offers(t, u) ==
     {{}, {Evil}, XOR(fetch[t].wrap, {Evil})}
     \cup UNION {{WrapKbOf(g, v) : v \in DOMAIN creds[g]} : g \in 1..gen}
-    \cup (IF IsOf(fetch[t].auth, guessed) THEN {{Beside(fetch[t].auth), Evil}} ELSE {})
+    \cup {w \in {XOR(k, {u}) : k \in retired} : CanCompute(w, known)}
+    \cup (IF u[3] \in guessed THEN {{u, Evil}} ELSE {})
 
-IntruderServesKeys(c, t, wrap) ==
+\* It also tells which clientSalt is the account's: the true one or an old one.
+UnwrapKeys(t) ==
+    LET auth == fetch[t].auth
+        salts == {creds[g][2].auth[4] : g \in {h \in 1..gen : 2 \in DOMAIN creds[h]}}
+    IN {Beside(auth)} \cup (IF auth[2] = 2 THEN {UnwrapBKey(2, auth[3], x) : x \in salts} ELSE {})
+
+IntruderServesKeys(c, t, wrap, u) ==
     /\ "serve" \in Powers /\ t \in client[c].fetch
-    /\ wrap \in Offers(t) \ {fetch[t].wrap}
-    /\ UserFetch(c, t, wrap, TRUE)
+    /\ u \in UnwrapKeys(t) /\ wrap \in Offers(t, u)
+    /\ <<wrap, u>> # <<fetch[t].wrap, Beside(fetch[t].auth)>>
+    /\ FetchStep(c, t, wrap, u, TRUE)
+    /\ Tell([name |-> "IntruderServesKeys", client |-> c, token |-> t, wrapKb |-> wrap, salt |-> u[4]])
 
 \* ... and says that the account is at v1. A client that has seen it at v2 refuses (KEY-27); another sends a v1 value.
 IntruderServesV1(c, p) ==
@@ -373,13 +403,13 @@ ClientsAgree == Present => \A c \in Clients : client[c].memory \subseteq {kb}
 
 \* A change of the password leaves kB as it was.
 \* Rules: ACC-32, ACC-41
-ChangeKeepsKB == [][act'.name = "ChangeFinish" /\ ~hijacked' =>
+ChangeKeepsKB == [][act'.name = "ChangeFinish" =>
     \A v \in DOMAIN Now : \A w \in DOMAIN Now' :
         Now[v].auth[1] = "authPW" /\ Now'[w].auth[1] = "authPW" => KbOf(gen, v) = KbOf(gen, w)']_vars
 
 \* After a reset no version gives the kB from before, whoever asked for the reset.
 \* Rules: ACC-52
-ResetLosesKB == [][act'.name = "Reset" => \A v \in DOMAIN Now' : KbOf(gen, v)' # kb]_vars
+ResetLosesKB == [][act'.name \in {"Reset", "IntruderReset"} => \A v \in DOMAIN Now' : KbOf(gen, v)' # kb]_vars
 
 \* The keys that are tied to the key k: both were wrapped with one unwrapBKey, so that their XOR is no secret (KEY-11), or both are tied
 \* to a third.
@@ -421,9 +451,13 @@ CheapValuesArePaidFor == [][\A p \in Passwords :
         \/ Clients \cap OldClients # {} \/ "both" \in Styles
         \/ \E c \in Clients : ~client[c].saw2]_vars
 
-\* At v2 no client takes a kB again that its user has given up with a reset, not even from a server that replays the old wrap.
-\* Rules: KEY-11, ACC-52
-NoRollback == \A c \in Clients : client[c].memory \cap retired = {}
+\* A server that replays can make a client take a kB that its user has given up only if the client shows a password that has wrapped it, or
+\* a kB tied to it, before.
+\* Rules: KEY-11, KEY-23, ACC-52
+RollbackTakesAnOldPassword == [][\A c \in Clients : \A t \in client[c].fetch :
+    fetch'[t].taken > fetch[t].taken =>
+        \A k \in (client'[c].memory \ client[c].memory) \cap retired :
+            \E w \in wraps : w[1] \in Tied({k}) /\ w[2][3] = fetch[t].auth[3]]_vars
 
 ----------------------------------------------------------------------------
 (* What one might think, and what is not so *)
@@ -453,9 +487,9 @@ ChangeLaundersNothing == Present /\ ~hijacked => \A v \in DOMAIN Now : Now[v].au
 \* Rules: ACC-41, TOK-17
 NoAnswerMeansNoChange == [][Present /\ Cardinality(hope') > Cardinality(hope) => creds' = creds]_vars
 
-\* After a reset no client takes the old kB again, also at v1.
+\* After a reset no client takes the old kB again, whatever the server answers.
 \* Rules: KEY-11, ACC-52
-ReplayIsUseless == NoRollback
+ReplayIsUseless == \A c \in Clients : client[c].memory \cap retired = {}
 
 \* Once an account is at v2, what its server sees and has seen does not allow cheap guesses of the present password.
 \* Rules: KEY-28, KEY-29

@@ -1,7 +1,8 @@
 ------------------------------ MODULE Accounts ------------------------------
 (* One account of the onepw protocol, as its server keeps it. Each step is one transaction and has the name that the reference       *)
 (* server gives it in a trace. Steps take the ids that they hand out as parameters, so that a bounded model draws them from a finite  *)
-(* set and a trace brings its own. They say nothing about who asks: AccountClients has the user, her clients and an intruder.        *)
+(* set and a trace brings its own. They say nothing about who asks: AccountClients has the user, her clients and an intruder. Where   *)
+(* it tells more of a step, it uses the operator whose name ends in Step.                                                            *)
 (*                                                                                                                                   *)
 (* A crash of the server inside a transaction is no step: nothing is committed, and whoever asked gets no answer.                    *)
 EXTENDS Terms, Sequences, TLC
@@ -71,15 +72,17 @@ ServerInit ==
     /\ session = <<>> /\ fetch = <<>> /\ change = <<>> /\ forgot = <<>> /\ reset = <<>> /\ device = <<>>
 
 \* account/create: session s, and tokens for the keys of every version or none.
-Create(body, s, ks) ==
+CreateStep(body, s, ks) ==
     /\ status = "none" /\ FreshKeys(ks)
     /\ DOMAIN ks \in {{}, DOMAIN body}
     /\ LET c == Stored(body, 1, s) IN
        /\ status' = "unverified" /\ creds' = <<c>>
        /\ session' = NewSession({s}, 1)
        /\ fetch' = Issued(ks, c, 1)
-    /\ act' = [name |-> "Create", session |-> s, keys |-> ks]
     /\ UNCHANGED <<change, forgot, reset, device>>
+Create(body, s, ks) ==
+    /\ CreateStep(body, s, ks)
+    /\ act' = [name |-> "Create", session |-> s, keys |-> ks]
 
 \* recovery_email/verify_code with the right code.
 Verify ==
@@ -93,33 +96,39 @@ Verify ==
 Proved(v, g) == Present /\ g \in 1..gen /\ v \in DOMAIN creds[g] /\ g = gen
 
 \* account/login: session s, and with keys=true a token for the keys of the version that was shown.
-Login(v, g, s, ks) ==
+LoginStep(v, g, s, ks) ==
     /\ Proved(v, g)
     /\ s \notin DOMAIN session /\ FreshKeys(ks) /\ DOMAIN ks \subseteq {v}
     /\ session' = NewSession({s}, g) @@ session
     /\ fetch' = Issued(ks, creds[g], g) @@ fetch
-    /\ act' = [name |-> "Login", version |-> v, session |-> s, keys |-> ks]
     /\ UNCHANGED <<status, creds, change, forgot, reset, device>>
+Login(v, g, s, ks) ==
+    /\ LoginStep(v, g, s, ks)
+    /\ act' = [name |-> "Login", version |-> v, session |-> s, keys |-> ks]
 
 \* account/keys. The transaction that answers the bundle uses up the token.
-FetchKeys(t) ==
+FetchKeysStep(t) ==
     /\ status = "verified" /\ LiveIn(fetch, t)
     /\ fetch' = [fetch EXCEPT ![t].live = FALSE, ![t].taken = @ + 1]
-    /\ act' = [name |-> "FetchKeys", token |-> t]
     /\ UNCHANGED <<status, creds, session, change, forgot, reset, device>>
+FetchKeys(t) ==
+    /\ FetchKeysStep(t)
+    /\ act' = [name |-> "FetchKeys", token |-> t]
 
 \* password/change/start: passwordChangeToken t and a token for the keys.
-ChangeStart(v, g, t, ks) ==
+ChangeStartStep(v, g, t, ks) ==
     /\ Proved(v, g)
     /\ t \notin DOMAIN change /\ FreshKeys(ks) /\ DOMAIN ks = {v}
     /\ change' = (t :> [live |-> TRUE, gen |-> g, used |-> 0]) @@ change
     /\ fetch' = Issued(ks, creds[g], g) @@ fetch
-    /\ act' = [name |-> "ChangeStart", version |-> v, token |-> t, keys |-> ks]
     /\ UNCHANGED <<status, creds, session, forgot, reset, device>>
+ChangeStart(v, g, t, ks) ==
+    /\ ChangeStartStep(v, g, t, ks)
+    /\ act' = [name |-> "ChangeStart", version |-> v, token |-> t, keys |-> ks]
 
 \* password/change/finish: one transaction sets the password and ends everything of the account. `keep` holds at most one live session;
 \* then `ss` holds the one that replaces it, and its device goes with it.
-ChangeFinish(t, body, keep, ss, ks) ==
+ChangeFinishStep(t, body, keep, ss, ks) ==
     /\ Present /\ LiveIn(change, t)
     /\ keep \subseteq LiveSessions /\ Cardinality(keep) <= 1
     /\ Cardinality(ss) = Cardinality(keep) /\ ss \cap DOMAIN session = {}
@@ -131,8 +140,10 @@ ChangeFinish(t, body, keep, ss, ks) ==
     /\ change' = Ended(Used(change, t))
     /\ forgot' = Ended(forgot) /\ reset' = Ended(reset)
     /\ device' = [d \in {e \in DOMAIN device : device[e] \in keep} |-> CHOOSE s \in ss : TRUE]
-    /\ act' = [name |-> "ChangeFinish", token |-> t, kept |-> keep, session |-> ss, keys |-> ks]
     /\ UNCHANGED status
+ChangeFinish(t, body, keep, ss, ks) ==
+    /\ ChangeFinishStep(t, body, keep, ss, ks)
+    /\ act' = [name |-> "ChangeFinish", token |-> t, kept |-> keep, session |-> ss, keys |-> ks]
 
 \* password/forgot/send_code: passwordForgotToken t, and a code by mail.
 ForgotSend(t) ==
@@ -158,7 +169,7 @@ ForgotVerify(t, r) ==
     /\ UNCHANGED <<creds, session, fetch, change, device>>
 
 \* account/reset: one transaction sets the password and ends everything of the account. `ss` holds at most one new session.
-Reset(r, body, ss, ks) ==
+ResetStep(r, body, ss, ks) ==
     /\ Present /\ LiveIn(reset, r)
     /\ Cardinality(ss) <= 1 /\ ss \cap DOMAIN session = {}
     /\ FreshKeys(ks) /\ DOMAIN ks \in {{}, DOMAIN body} /\ (ss = {} => ks = NoKeys)
@@ -169,8 +180,10 @@ Reset(r, body, ss, ks) ==
     /\ reset' = Ended(Used(reset, r))
     /\ change' = Ended(change) /\ forgot' = Ended(forgot)
     /\ device' = <<>>
-    /\ act' = [name |-> "Reset", token |-> r, session |-> ss, keys |-> ks]
     /\ UNCHANGED status
+Reset(r, body, ss, ks) ==
+    /\ ResetStep(r, body, ss, ks)
+    /\ act' = [name |-> "Reset", token |-> r, session |-> ss, keys |-> ks]
 
 \* account/destroy. Whoever registers the email again has another account, with another uid.
 Destroy(v, g) ==

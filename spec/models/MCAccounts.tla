@@ -73,7 +73,7 @@ UserNext ==
         \/ \E t \in NextChange, ks \in OneKey(VersionFor(c, g)) : UserChangeStart(c, g, t, ks, a)
         \/ CanDestroy /\ UserDestroy(c, g)
     \/ \E p \in Passwords : UserTry(p)
-    \/ \E c \in Clients : \E t \in client[c].fetch : t \in DOMAIN fetch /\ \E a \in Answers : UserFetch(c, t, fetch[t].wrap, a)
+    \/ \E c \in Clients : \E t \in client[c].fetch : \E a \in Answers : UserFetch(c, t, a)
     \/ \E c \in Clients : \E t \in client[c].change : \E q \in Passwords, style \in Styles :
         \/ \E a \in Answers, k \in Kept : \E ks \in WithKeys(k[2], style) : UserChangeFinish(c, t, q, style, k[1], k[2], ks, a)
         \/ UserChangeLost(c, t, q, style)
@@ -102,7 +102,8 @@ IntruderNext ==
     \/ \E t \in DOMAIN change : \E a \in IntruderAuths : IntruderChangeFinish(t, a)
     \/ \E r \in DOMAIN reset : \E a \in IntruderAuths : IntruderReset(r, a)
     \/ IntruderIsGivenKB
-    \/ \E c \in Clients : \E t \in client[c].fetch : t \in DOMAIN fetch /\ \E w \in Offers(t) : IntruderServesKeys(c, t, w)
+    \/ \E c \in Clients : \E t \in client[c].fetch : \E u \in UnwrapKeys(t) : \E w \in Offers(t, u) :
+        IntruderServesKeys(c, t, w, u)
     \/ \E c \in Clients, p \in Passwords : IntruderServesV1(c, p)
 
 Next == UserNext \/ (Powers # {} /\ IntruderNext)
@@ -110,7 +111,7 @@ Spec == Init /\ [][Next]_vars
 
 \* A user who wants to know which password holds tries, and her clients go on with what they have begun, when they get answers.
 Persistent(c) ==
-    /\ WF_vars(\E t \in client[c].fetch : t \in DOMAIN fetch /\ UserFetch(c, t, fetch[t].wrap, TRUE))
+    /\ WF_vars(\E t \in client[c].fetch : UserFetch(c, t, TRUE))
     /\ WF_vars(\E t \in client[c].change, q \in Passwords, style \in Styles :
                     UserChangeFinish(c, t, q, style, {}, {}, NoKeys, TRUE))
     /\ WF_vars(UserRefused(c))
