@@ -48,7 +48,7 @@ public class Devices {
             }
             tx.trace(Steps.of(Action.DEVICE_SET, account)
                     .with("session", session.id().toHex())
-                    .with("device", device.id().text()));
+                    .with("record", device.id().text()));
             return device;
         });
     }
@@ -135,7 +135,7 @@ public class Devices {
             tx.sessions().take(device.session());
             tx.trace(Steps.of(Action.DEVICE_DESTROY, account)
                     .with("session", device.session().toHex())
-                    .with("device", device.id().text()));
+                    .with("record", device.id().text()));
             return id;
         });
     }
