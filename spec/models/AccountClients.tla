@@ -1,13 +1,13 @@
 --------------------------- MODULE AccountClients ---------------------------
-(* An account of Accounts.tla with the people around it: its user, who types passwords and remembers which of them may hold; her     *)
-(* clients, which fetch kB and wrap it again; and an intruder, who hears, steals, guesses or is the server.                          *)
-(*                                                                                                                                  *)
-(* Every call can get lost. A request that is lost, or that meets a crash inside the server's transaction, changes nothing; an       *)
-(* answer that is lost leaves the server changed and the client in doubt. The client cannot tell the two apart. An answer that comes *)
-(* late is one that was lost: the client starts again from the password (TOK-17).                                                    *)
-(*                                                                                                                                   *)
-(* Left out: kA, which the server knows; the spelling of the email; the client state, with which whoever holds a wrapKb can test     *)
-(* guesses too (chapter 70).                                                                                                         *)
+(* An account of Accounts.tla with the people around it: its user, who types passwords and remembers which of them may hold; her         *)
+(* clients, which fetch kB and wrap it again; and an intruder, who hears, steals, guesses or is the server.                              *)
+(*                                                                                                                                       *)
+(* Every call can get lost. A request that is lost, or that meets a crash inside the server's transaction, changes nothing; an           *)
+(* answer that is lost leaves the server changed and the client in doubt. The client cannot tell the two apart. An answer that comes     *)
+(* late is one that was lost: the client starts again from the password (TOK-17).                                                        *)
+(*                                                                                                                                       *)
+(* Left out: kA, which the server knows; the spelling of the email; the client state, with which whoever holds a wrapKb can test         *)
+(* guesses too (chapter 70).                                                                                                             *)
 EXTENDS Accounts
 
 CONSTANTS
@@ -36,7 +36,7 @@ vars == <<server, act, user, intruder>>
 Tell(more) == act' = more
 
 ----------------------------------------------------------------------------
-(* What clients compute *)
+(* What clients compute                                                                                                                  *)
 
 \* A client makes a new clientSalt for every request that sets a password with v2 values (KEY-11).
 ClientSalt(x) == x
@@ -78,15 +78,15 @@ Idle == [fetch |-> {}, change |-> {}, opened |-> {}, memory |-> {}, saw2 |-> FAL
 KeysOf(ks, v) == IF v \in DOMAIN ks THEN {ks[v]} ELSE {}
 
 ----------------------------------------------------------------------------
-(* What the intruder hears. Power "tap": everything inside TLS, as a proxy or the server itself does. Of a session's token nothing  *)
-(* follows for kB, so it is left out.                                                                                               *)
+(* What the intruder hears. Power "tap": everything inside TLS, as a proxy or the server itself does. Of a session's token nothing       *)
+(* follows for kB, so it is left out.                                                                                                    *)
 
 Hear(terms) == known' = IF "tap" \in Powers THEN known \cup terms ELSE known
 InBody(body) == UNION {{{body[v].auth}} \cup body[v].wraps : v \in DOMAIN body}
 InKeys(ks) == {{Token(ks[v])} : v \in DOMAIN ks}
 
 ----------------------------------------------------------------------------
-(* The user and her clients. `answered` tells whether the answer of a committed step arrives. *)
+(* The user and her clients. `answered` tells whether the answer of a committed step arrives.                                            *)
 
 Doubt(answered) == answered \/ Lossy
 
@@ -263,7 +263,7 @@ UserDeviceDestroy(s, d) == DeviceDestroy(s, d) /\ UNCHANGED <<user, intruder>>
 Time(kind, t) == Expire(kind, t) /\ UNCHANGED <<user, intruder>>
 
 ----------------------------------------------------------------------------
-(* The intruder *)
+(* The intruder                                                                                                                          *)
 
 \* Power "dump": copies the database, at any time (chapter 70, D).
 InDatabase ==
@@ -382,7 +382,7 @@ Init ==
     /\ known = {} /\ guessed = {} /\ given = {} /\ hijacked = FALSE
 
 ----------------------------------------------------------------------------
-(* What holds *)
+(* What holds                                                                                                                            *)
 
 \* The password that holds is one that the user has reason to try: the one of the last acknowledged step, or one whose answer never came.
 \* Rules: ACC-32, ACC-41, ACC-51, ACC-81
@@ -421,7 +421,8 @@ Tied(ks) ==
 \* A password that was guessed has wrapped one of the keys ks, or one of them was given away.
 Open(ks) == \E k \in ks : k \in given \/ \E w \in wraps : w[1] = k /\ w[2][3] \in guessed
 
-\* Whoever hears everything, even the server itself, computes a kB only if a password was guessed that has wrapped this kB or one that is tied to it.
+\* Whoever hears everything, even the server itself, computes a kB only if a password was guessed that has wrapped this kB or one that is
+\* tied to it.
 \* Rules: KEY-16, KEY-21, KEY-22, KEY-23, TOK-9, ACC-52
 KBTakesAGuess == Powers # {} => \A k \in {kb} \cup retired \cup UNION {client[c].memory : c \in Clients} :
     k # {} /\ ~Open(Tied({k})) => ~CanCompute(k, known)
@@ -438,6 +439,10 @@ OldKBOpensNothingNew == guessed = {} /\ kb \notin given /\ kb # {} => ~CanComput
 \* Rules: KEY-26
 ZeroWrapIsRefused == [][\A c \in Clients : \A t \in client[c].fetch :
     fetch'[t].taken > fetch[t].taken => {Beside(fetch[t].auth)} \notin client'[c].memory]_vars
+
+\* Cheap guesses find no password of an account that was always at v2 and whose clients know it.
+\* Rules: KEY-27, KEY-29
+CheapGuessesFindNothing == guessed = {}
 
 \* A client that knows kB takes no other one from the server, until its user has reset the account.
 \* Rules: KEY-35
@@ -460,7 +465,7 @@ RollbackTakesAnOldPassword == [][\A c \in Clients : \A t \in client[c].fetch :
             \E w \in wraps : w[1] \in Tied({k}) /\ w[2][3] = fetch[t].auth[3]]_vars
 
 ----------------------------------------------------------------------------
-(* What one might think, and what is not so *)
+(* What one might think, and what is not so                                                                                              *)
 
 \* After the password was changed it does no harm that the old one is guessed from a copy of the database.
 \* Rules: KEY-21, ACC-32
@@ -468,13 +473,14 @@ CrackedOldPasswordIsHarmless == Present /\ guessed \cap PasswordsNow = {} => ~Ca
 
 \* A change of the password gives the account another kB.
 \* Rules: ACC-32
-ChangeReplacesKB == [][act'.name = "ChangeFinish" => KbOf(gen, 1) # KbOf(gen, 1)']_vars
+ChangeReplacesKB == [][act'.name = "ChangeFinish" /\ PasswordsNow' # PasswordsNow => KbOf(gen, 1) # KbOf(gen, 1)']_vars
 
 \* A client takes no other kB than the account's, whatever the server answers.
 \* Rules: KEY-26, KEY-35
 ServerCannotSwapKB == \A c \in Clients : client[c].memory \subseteq {kb}
 
-\* A client takes no kB that follows from a password alone. (A server that has had one false kB wrapped again by a change can answer with the
+\* A client takes no kB that follows from a password alone. (A server that has had one false kB wrapped again by a change can answer with
+\* the
 \* XOR of the old unwrapBKey and the new one: the next client then takes the old unwrapBKey for kB, and the wrap is not zero.)
 \* Rules: KEY-26, KEY-35
 KBIsMoreThanAPassword == \A c \in Clients : \A k \in client[c].memory : ~\E u \in wraps : k = {u[2]}

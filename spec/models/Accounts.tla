@@ -1,10 +1,10 @@
 ------------------------------ MODULE Accounts ------------------------------
-(* One account of the onepw protocol, as its server keeps it. Each step is one transaction and has the name that the reference       *)
-(* server gives it in a trace. Steps take the ids that they hand out as parameters, so that a bounded model draws them from a finite  *)
-(* set and a trace brings its own. They say nothing about who asks: AccountClients has the user, her clients and an intruder. Where   *)
-(* it tells more of a step, it uses the operator whose name ends in Step.                                                            *)
-(*                                                                                                                                   *)
-(* A crash of the server inside a transaction is no step: nothing is committed, and whoever asked gets no answer.                    *)
+(* One account of the onepw protocol, as its server keeps it. Each step is one transaction and has the name that the reference           *)
+(* server gives it in a trace. Steps take the ids that they hand out as parameters, so that a bounded model draws them from a finite     *)
+(* set and a trace brings its own. They say nothing about who asks: AccountClients has the user, her clients and an intruder. Where      *)
+(* it tells more of a step, it uses the operator whose name ends in Step.                                                                *)
+(*                                                                                                                                       *)
+(* A crash of the server inside a transaction is no step: nothing is committed, and whoever asked gets no answer.                        *)
 EXTENDS Terms, Sequences, TLC
 
 VARIABLES
@@ -22,8 +22,8 @@ VARIABLES
 server == <<status, creds, session, fetch, change, forgot, reset, device>>
 
 ----------------------------------------------------------------------------
-(* Credentials: a function from versions, {1} or {1, 2}, to authPW and wrapWrapKb. Of authPW the server keeps the verifyHash only;  *)
-(* the model keeps the atom itself to say which password it is.                                                                     *)
+(* Credentials: a function from versions, {1} or {1, 2}, to authPW and wrapWrapKb. Of authPW the server keeps the verifyHash only;       *)
+(* the model keeps the atom itself to say which password it is.                                                                          *)
 
 gen == Len(creds)
 Present == status \in {"unverified", "verified"}
@@ -41,7 +41,7 @@ Stored(body, g, x) ==
                         ELSE XOR(CHOOSE w \in body[v].wraps : TRUE, {WrapWrapKey(body[v].auth, g)})]]
 
 ----------------------------------------------------------------------------
-(* Tokens. `ks` is a function from versions to ids of new keyFetchTokens, perhaps without any.                                      *)
+(* Tokens. `ks` is a function from versions to ids of new keyFetchTokens, perhaps without any.                                           *)
 
 NoKeys == <<>>
 
@@ -65,7 +65,7 @@ Used(table, t) == [table EXCEPT ![t].live = FALSE, ![t].used = @ + 1]
 Without(ds) == [d \in DOMAIN device \ ds |-> device[d]]
 
 ----------------------------------------------------------------------------
-(* The server's steps *)
+(* The server's steps                                                                                                                    *)
 
 ServerInit ==
     /\ status = "none" /\ creds = <<>>
@@ -233,7 +233,7 @@ Expire(kind, t) ==
     /\ UNCHANGED <<status, creds, session, device>>
 
 ----------------------------------------------------------------------------
-(* What holds of every account, whoever asks *)
+(* What holds of every account, whoever asks                                                                                             *)
 
 Live(table) == {t \in DOMAIN table : table[t].live}
 
@@ -244,7 +244,8 @@ SingleUse ==
     /\ \A t \in DOMAIN change : change[t].used <= 1
     /\ \A t \in DOMAIN reset : reset[t].used <= 1
 
-\* Every live token was obtained under the present password: none has outlived a change or a reset, not even one whose password was checked before.
+\* Every live token was obtained under the present password: none has outlived a change or a reset, not even one whose password was
+\* checked before.
 \* Rules: ACC-36, ACC-53, ACC-78
 NoStaleToken ==
     /\ \A t \in Live(fetch) : fetch[t].gen = gen
@@ -304,8 +305,9 @@ NewPasswordRevokesAll == [][creds' # creds =>
     /\ \A t \in DOMAIN reset : ~reset'[t].live
     /\ Cardinality(DOMAIN device') <= 1 /\ DOMAIN device' \subseteq DOMAIN device]_server
 
-\* A password is set by account/create, or by using up a live passwordChangeToken or accountResetToken in the same step, and in both versions at once.
-\* Rules: ACC-41, ACC-49, ACC-57, ACC-81
+\* A password is set by account/create, or by using up a live passwordChangeToken or accountResetToken in the same step, and in both
+\* versions at once.
+\* Rules: ACC-41, ACC-49, ACC-81
 PasswordNeedsToken == [][creds' # creds =>
     \/ status = "none"
     \/ /\ Len(creds') = gen + 1 /\ SubSeq(creds', 1, gen) = creds
@@ -321,7 +323,9 @@ NoKeysBeforeVerification == [][(\E t \in DOMAIN fetch : fetch'[t].taken > fetch[
 SessionsEndAlone == [][creds' = creds /\ status' # "destroyed" =>
     \A s \in LiveSessions : session'[s].live <=> ~(act'.name \in {"SessionDestroy", "DeviceDestroy"} /\ act'.session = s)]_server
 
-\* An account is verified by a code that came by mail, stays so, and is not unverified by anything.
-\* Rules: ACC-9, ACC-50, ACC-84
-VerifiedStays == [][status = "verified" => status' \in {"verified", "destroyed"}]_server
+\* An account is verified by a code that came by mail, and by nothing else, and then stays so.
+\* Rules: ACC-1, ACC-9, ACC-10, ACC-50
+VerifiedStays == [][
+    /\ status = "verified" => status' \in {"verified", "destroyed"}
+    /\ status' = "verified" /\ status # "verified" => status = "unverified" /\ act'.name \in {"Verify", "ForgotVerify"}]_server
 ============================================================================

@@ -1,8 +1,8 @@
 ----------------------------- MODULE MCAccounts -----------------------------
-(* Bounded runs of AccountClients. How many ids of each kind there are bounds a run; a kind without ids switches its steps off.      *)
-(*                                                                                                                                  *)
-(* Ids are handed out in order. Since no id is handed out twice, any other choice gives the same run with other names; so nothing is *)
-(* lost, and the order of the ids needs no symmetry. The passwords and the clients that know the same are interchangeable.           *)
+(* Bounded runs of AccountClients. How many ids of each kind there are bounds a run; a kind without ids switches its steps off.          *)
+(*                                                                                                                                       *)
+(* Ids are handed out in order. Since no id is handed out twice, any other choice gives the same run with other names; so nothing is     *)
+(* lost, and the order of the ids needs no symmetry. The passwords and the clients that know the same are interchangeable.               *)
 EXTENDS AccountClients
 
 CONSTANTS
@@ -17,25 +17,18 @@ None == <<>>
 S1 == <<"s1">>
 S2 == <<"s1", "s2">>
 S3 == <<"s1", "s2", "s3">>
-S4 == <<"s1", "s2", "s3", "s4">>
-S5 == <<"s1", "s2", "s3", "s4", "s5">>
 F1 == <<"f1">>
 F2 == <<"f1", "f2">>
 F3 == <<"f1", "f2", "f3">>
 F4 == <<"f1", "f2", "f3", "f4">>
-F5 == <<"f1", "f2", "f3", "f4", "f5">>
 C1 == <<"ch1">>
 C2 == <<"ch1", "ch2">>
 C3 == <<"ch1", "ch2", "ch3">>
 G1 == <<"fo1">>
 G2 == <<"fo1", "fo2">>
-G3 == <<"fo1", "fo2", "fo3">>
 R1 == <<"re1">>
 R2 == <<"re1", "re2">>
-R3 == <<"re1", "re2", "re3">>
-D1 == <<"d1">>
 D2 == <<"d1", "d2">>
-D3 == <<"d1", "d2", "d3">>
 
 \* The next id, if there is one.
 Next1(ids, table) == LET n == Cardinality(DOMAIN table) + 1 IN IF n <= Len(ids) THEN {ids[n]} ELSE {}
@@ -132,7 +125,8 @@ OldOrNew == Cardinality(hope) <= 2
 \* Rules: ACC-41, ACC-81, TOK-17
 DoubtEnds == Present /\ Cardinality(hope) > 1 ~> ~Present \/ Cardinality(hope) = 1
 
-\* A change that a client has begun comes to an end, whatever is lost and whoever else changes the password, and then one password is known to hold.
+\* A change that a client has begun comes to an end, whatever is lost and whoever else changes the password, and then one password is
+\* known to hold.
 \* Rules: ACC-42, TOK-17
 ChangeEnds == \A c \in Clients : client[c].change # {} ~> ~Present \/ (client[c].change = {} /\ Cardinality(hope) = 1)
 ============================================================================

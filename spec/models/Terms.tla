@@ -1,11 +1,11 @@
 ------------------------------- MODULE Terms -------------------------------
-(* What can be computed from what. A term is a finite set of atoms, read as the XOR of its atoms: XOR of two terms is their        *)
-(* symmetric difference, and the empty set is 32 zero bytes. An atom is a value that nobody can take apart: a secret that was drawn, *)
-(* or the output of a derivation, named by its inputs. Derivations are one-way and without collisions.                              *)
+(* What can be computed from what. A term is a finite set of atoms, read as the XOR of its atoms: XOR of two terms is their              *)
+(* symmetric difference, and the empty set is 32 zero bytes. An atom is a value that nobody can take apart: a secret that was drawn,     *)
+(* or the output of a derivation, named by its inputs. Derivations are one-way and without collisions.                                   *)
 EXTENDS Naturals, FiniteSets
 
 ----------------------------------------------------------------------------
-(* Atoms. An atom is a tuple whose first element is its kind. Salts are public and therefore part of the names, but for authSalt.  *)
+(* Atoms. An atom is a tuple whose first element is its kind. Salts are public and therefore part of the names, but for authSalt.        *)
 
 Password(p) == <<"password", p>>
 
@@ -43,7 +43,7 @@ Inputs(a) ==
 Beside(a) == IF a[1] = "authPW" THEN UnwrapBKey(a[2], a[3], a[4]) ELSE Placeholder(a[2], "unwrapBKey")
 
 ----------------------------------------------------------------------------
-(* XOR *)
+(* XOR                                                                                                                                   *)
 
 XOR(s, t) == (s \ t) \cup (t \ s)
 
@@ -56,8 +56,6 @@ InSpan(t, K) ==
          IF x = {} THEN InSpan(t, K \ {x})
          ELSE LET a == CHOOSE a \in x : TRUE
               IN InSpan(IF a \in t THEN XOR(t, x) ELSE t, {IF a \in y THEN XOR(y, x) ELSE y : y \in K \ {x}})
-
-Has(a, K) == InSpan({a}, K)
 
 \* A basis of the span of todo and done, in which every term has an atom that no other has. An atom is then in the span exactly if it is
 \* a term of the basis.
@@ -78,7 +76,7 @@ Solved(K) ==
     IN [alone |-> alone \cup UNION {t \in basis : Cardinality(t) = 1}, rest |-> {t \in basis : Cardinality(t) > 1}]
 
 ----------------------------------------------------------------------------
-(* Derivations *)
+(* Derivations                                                                                                                           *)
 
 \* Whether the atom a is one of A or can be derived from A, through any number of derivations.
 RECURSIVE Derivable(_, _)
