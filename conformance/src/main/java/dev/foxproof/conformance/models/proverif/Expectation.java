@@ -3,20 +3,20 @@ package dev.foxproof.conformance.models.proverif;
 /** What a query is asked for. */
 public enum Expectation {
     /** A guarantee of the protocol: it must be proved. */
-    HOLDS(Proof.TRUE),
+    HOLDS(Answer.TRUE),
     /** An attack that is true of the published protocol: it must be found, or the model shows too little. */
-    ATTACK(Proof.FALSE),
+    ATTACK(Answer.FALSE),
     /** Something that honest parties reach: it must be found, or the guarantees of its scenario hold for want of a run. */
-    REACHABLE(Proof.FALSE);
+    REACHABLE(Answer.FALSE);
 
-    private final Proof proof;
+    private final Answer answer;
 
-    Expectation(Proof proof) {
-        this.proof = proof;
+    Expectation(Answer answer) {
+        this.answer = answer;
     }
 
     /** The only answer of ProVerif that meets the expectation. */
-    public Proof proof() {
-        return proof;
+    public Answer answer() {
+        return answer;
     }
 }

@@ -24,7 +24,7 @@ final class ProverifOutput {
      *
      * @throws ProverifFault if the output is cut off, or holds no answer, several, or something unknown
      */
-    static Proof proof(String output) throws ProverifFault {
+    static Answer answer(String output) throws ProverifFault {
         List<String> results =
                 output.lines().filter(line -> line.contains("RESULT")).toList();
         List<String> answers =
@@ -35,13 +35,13 @@ final class ProverifOutput {
         if (output.lines().noneMatch(SUMMARY::equals)) {
             throw new ProverifFault("the output ends before its summary: " + firstLines(output));
         }
-        String answer = answers.getFirst();
-        for (Proof proof : Proof.values()) {
-            if (RESULT.matcher(answer).matches() && answer.endsWith(" " + proof.words() + ".")) {
-                return proof;
+        String line = answers.getFirst();
+        for (Answer answer : Answer.values()) {
+            if (RESULT.matcher(line).matches() && line.endsWith(" " + answer.words() + ".")) {
+                return answer;
             }
         }
-        throw new ProverifFault("an unknown answer: " + shorten(answer));
+        throw new ProverifFault("an unknown answer: " + shorten(line));
     }
 
     /**

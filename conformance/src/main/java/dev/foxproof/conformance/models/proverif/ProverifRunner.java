@@ -70,8 +70,8 @@ public final class ProverifRunner {
     private QueryResult ask(ProverifTool program, ModelQuery query) throws InterruptedException {
         long started = System.nanoTime();
         try {
-            Proof proof = program.ask(catalogue.input(query), limit);
-            return QueryResult.answered(query, proof, Duration.ofNanos(System.nanoTime() - started));
+            Answer answer = program.ask(catalogue.input(query), limit);
+            return QueryResult.answered(query, answer, Duration.ofNanos(System.nanoTime() - started));
         } catch (ProverifFault e) {
             return QueryResult.fault(
                     query, Duration.ofNanos(System.nanoTime() - started), "ProVerif: " + e.getMessage());

@@ -67,12 +67,12 @@ public final class ProverifTool {
      *
      * @throws ProverifFault if there is no answer within the limit
      */
-    Proof ask(String input, Duration limit) throws ProverifFault, InterruptedException {
+    Answer ask(String input, Duration limit) throws ProverifFault, InterruptedException {
         try {
             Path folder = Files.createTempDirectory("foxproof-proverif");
             try {
                 Path file = Files.writeString(folder.resolve("query.pv"), input);
-                return ProverifOutput.proof(call(file.toString(), limit));
+                return ProverifOutput.answer(call(file.toString(), limit));
             } finally {
                 delete(folder);
             }

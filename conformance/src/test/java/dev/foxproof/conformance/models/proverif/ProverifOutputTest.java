@@ -28,15 +28,15 @@ class ProverifOutputTest {
         "guessed.txt,   FALSE",
         "repeated.txt,  FALSE",
     })
-    void readsTheAnswer(String name, Proof proof) throws Exception {
-        assertThat(ProverifOutput.proof(recorded(name))).isEqualTo(proof);
+    void readsTheAnswer(String name, Answer answer) throws Exception {
+        assertThat(ProverifOutput.answer(recorded(name))).isEqualTo(answer);
     }
 
     @Test
     void anErrorInTheModelIsNoAnswer() throws IOException {
         String output = recorded("mistaken.txt");
 
-        assertThatThrownBy(() -> ProverifOutput.proof(output))
+        assertThatThrownBy(() -> ProverifOutput.answer(output))
                 .isInstanceOf(ProverifFault.class)
                 .hasMessageContaining("0 RESULT lines")
                 .hasMessageContaining("Error: identifier s not defined.");
@@ -46,7 +46,7 @@ class ProverifOutputTest {
     void anOutputWithoutItsEndIsNoAnswer() throws IOException {
         String output = recorded("proved.txt").replace("Verification summary:", "");
 
-        assertThatThrownBy(() -> ProverifOutput.proof(output))
+        assertThatThrownBy(() -> ProverifOutput.answer(output))
                 .isInstanceOf(ProverifFault.class)
                 .hasMessageContaining("ends before its summary");
     }
@@ -55,7 +55,7 @@ class ProverifOutputTest {
     void twoAnswersAreNone() throws IOException {
         String output = recorded("proved.txt") + recorded("refuted.txt");
 
-        assertThatThrownBy(() -> ProverifOutput.proof(output))
+        assertThatThrownBy(() -> ProverifOutput.answer(output))
                 .isInstanceOf(ProverifFault.class)
                 .hasMessageContaining("2 RESULT lines");
     }
@@ -77,7 +77,7 @@ class ProverifOutputTest {
     void anUnknownAnswerIsNone(String answer) throws IOException {
         String output = recorded("proved.txt").replace("RESULT not attacker(s[]) is true.", answer);
 
-        assertThatThrownBy(() -> ProverifOutput.proof(output))
+        assertThatThrownBy(() -> ProverifOutput.answer(output))
                 .isInstanceOf(ProverifFault.class)
                 .hasMessageContaining("an unknown answer");
     }

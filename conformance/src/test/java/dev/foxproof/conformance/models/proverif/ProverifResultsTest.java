@@ -42,7 +42,7 @@ class ProverifResultsTest {
         assertThat(rows)
                 .as("spec/models/RESULTS.md is generated, with ProVerif on the PATH. To write it anew: " + COMMAND)
                 .isEqualTo(CATALOGUE.queries().stream()
-                        .map(query -> row(query, query.expectation().proof()))
+                        .map(query -> row(query, query.expectation().answer()))
                         .toList());
     }
 
@@ -62,7 +62,8 @@ class ProverifResultsTest {
         String file = Files.readString(FILE);
         String table = report.results().stream()
                 .map(result -> "%s | %s |"
-                        .formatted(row(result.query(), Objects.requireNonNull(result.proof())), seconds(result.time())))
+                        .formatted(
+                                row(result.query(), Objects.requireNonNull(result.answer())), seconds(result.time())))
                 .collect(Collectors.joining("\n"));
         String text = """
                 ProVerif %s, %s: %d queries, of which %d hold and %d are refuted as they must be.
@@ -82,7 +83,7 @@ class ProverifResultsTest {
     }
 
     /** All of a row but its time. */
-    private static String row(ModelQuery query, Proof proof) {
+    private static String row(ModelQuery query, Answer answer) {
         return "| `%s` | %s | %s | %s | %s | %s"
                 .formatted(
                         query.id(),
@@ -98,7 +99,7 @@ class ProverifResultsTest {
                             case ATTACK -> "attack";
                             case REACHABLE -> "can happen";
                         },
-                        proof == Proof.TRUE ? "proved" : "found",
+                        answer == Answer.TRUE ? "proved" : "found",
                         query.says(),
                         String.join(", ", query.rules()));
     }

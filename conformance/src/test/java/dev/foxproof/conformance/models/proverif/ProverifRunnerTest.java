@@ -3,6 +3,7 @@ package dev.foxproof.conformance.models.proverif;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.foxproof.conformance.models.ProofResult;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,10 +68,12 @@ class ProverifRunnerTest {
 
         assertThat(report.results()).singleElement().satisfies(result -> {
             assertThat(result.outcome()).isEqualTo(Outcome.HOLDS);
-            assertThat(result.proof()).isEqualTo(Proof.TRUE);
+            assertThat(result.answer()).isEqualTo(Answer.TRUE);
             assertThat(result.asExpected()).isTrue();
             assertThat(result.time()).isPositive();
             assertThat(result.detail()).isEmpty();
+            assertThat(result.proofResult().verdict()).isEqualTo(ProofResult.Verdict.HOLDS);
+            assertThat(result.proofResult().refuted()).isEmpty();
         });
         assertThat(report.version()).isEqualTo("2.05");
         assertThat(report.otherVersion()).isFalse();
@@ -80,7 +83,10 @@ class ProverifRunnerTest {
     void anAttackThatMustBeFoundIsAsExpected() throws Exception {
         ProverifReport report = run(answering(saying("is false")), LIMIT, ATTACK);
 
-        assertThat(report.with(Outcome.REFUTED_AS_EXPECTED)).hasSize(1);
+        assertThat(report.with(Outcome.REFUTED_AS_EXPECTED)).singleElement().satisfies(result -> {
+            assertThat(result.proofResult().verdict()).isEqualTo(ProofResult.Verdict.REFUTED);
+            assertThat(result.proofResult().refuted()).contains("network-hawk-repeated");
+        });
     }
 
     @Test
@@ -107,7 +113,7 @@ class ProverifRunnerTest {
         ProverifReport report = run(answering(saying("cannot be proved")), LIMIT, HOLDS, ATTACK);
 
         assertThat(report.with(Outcome.UNEXPECTED)).hasSize(2).allSatisfy(result -> {
-            assertThat(result.proof()).isEqualTo(Proof.UNDECIDED);
+            assertThat(result.answer()).isEqualTo(Answer.UNDECIDED);
             assertThat(result.detail()).endsWith("Nothing follows from that.");
         });
     }
@@ -146,7 +152,7 @@ class ProverifRunnerTest {
         ProverifReport report = run(answering("echo first\necho\necho second\n"), LIMIT, HOLDS, ATTACK);
 
         assertThat(report.with(Outcome.FAULT)).hasSize(2).allSatisfy(result -> {
-            assertThat(result.proof()).isNull();
+            assertThat(result.answer()).isNull();
             assertThat(result.asExpected()).isFalse();
             assertThat(result.detail()).isEqualTo("ProVerif: 0 RESULT lines instead of one: first | second");
         });

@@ -1,7 +1,7 @@
 package dev.foxproof.conformance.models.proverif;
 
 /** ProVerif's answer to a query. */
-public enum Proof {
+public enum Answer {
     /** Proved, for any number of runs. */
     TRUE("is true"),
     /** Refuted, by a run that ProVerif has reconstructed. */
@@ -11,7 +11,7 @@ public enum Proof {
 
     private final String words;
 
-    Proof(String words) {
+    Answer(String words) {
         this.words = words;
     }
 
