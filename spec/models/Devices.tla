@@ -414,8 +414,8 @@ DisabledIsEmpty == dev.state = "disabled" => dev.position = <<>> /\ All = <<>>
 PositionInTime ==
   [][act'.name = "Look" => \A i \in 1..Len(act'.shown.position) : now - act'.shown.position[i] < PositionLife]_vars
 
-\* A device that does not accept track, or is not registered, has no position.
-\* Rules: DEV-47, DEV-49, DEV-55
+\* Only a device that is registered and enabled has a position.
+\* Rules: DEV-49, DEV-50, DEV-55
 PositionWanted == dev.position # <<>> => dev.state = "enabled"
 
 \* A command is neither delivered nor shown nor acknowledged at or after its end.

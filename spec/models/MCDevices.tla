@@ -60,7 +60,7 @@ Spec == Init /\ [][Next]_vars
 \* The phone asks, the server answers, and only finitely much is lost.
 FairSpec == Spec /\ WF_vars(Ask) /\ WF_vars(Serve) /\ WF_vars(Hear)
 
-\* How often something was lost matters only as long as it is bounded.
+\* All but the story.
 View == <<now, dev, lives, drawn, phone, up, executed, again, done, losses, unclear>>
 
 Reachable == dev.state = "enabled" /\ phone.secret = dev.secret /\ ~phone.gone
@@ -82,20 +82,20 @@ EraseOutlives ==
 \* Rules: DEV-32, DEV-34, DEV-36, DEV-76
 NothingWaitsForEver == (Reachable /\ All # <<>>) ~> (~Reachable \/ All = <<>>)
 
-\* (False.) A command that was delivered has been executed.
+\* A command that was delivered has been executed.
 \* Rules: DEV-34
 DeliveredWasExecuted ==
   \A i \in 1..Len(dev.delivered) : \E e \in executed : e.life = lives /\ e.id = dev.delivered[i].id
 
-\* (False.) A command that was removed without an outcome was executed.
+\* A command that was removed without an outcome was executed.
 \* Rules: DEV-19, DEV-38
 UnclearWasExecuted == \A u \in unclear : \E e \in executed : e.life = u.life /\ e.id = u.id
 
-\* (False.) A command that was removed without an outcome was not executed.
+\* A command that was removed without an outcome was not executed.
 \* Rules: DEV-19, DEV-38
 UnclearWasNotExecuted == \A u \in unclear : ~\E e \in executed : e.life = u.life /\ e.id = u.id
 
-\* (False.) A command that is put into an answer is pending no more.
+\* A command that is put into an answer is pending no more.
 \* Rules: DEV-34, DEV-36
 DeliveryRemoves == [][act'.name = "Exchange" /\ act'.answer # <<>> => dev'.delivered = <<>>]_vars
 ====

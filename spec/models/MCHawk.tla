@@ -80,7 +80,7 @@ View == <<live, now, latest, start, memory, accepted, twice, ahead, offset, lear
 \* Rules: HAWK-28, HAWK-30
 SecondTrySucceeds == \A c \in Clients : client[c].state = "waiting" ~> client[c].state = "done"
 
-\* (False.) A client that has learned an offset has the time of the server.
+\* A client that has learned an offset has the time of the server.
 \* Rules: HAWK-29, HAWK-30
 TsmTellsThePresent == \A c \in Clients : learned[c] => Skew(c) = 0
 ====
