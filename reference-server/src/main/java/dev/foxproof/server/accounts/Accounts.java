@@ -60,7 +60,7 @@ public class Accounts {
                 throw new RefusedException(Errno.ACCOUNT_EXISTS);
             }
             SignedIn result = signIns.afterNewPassword(tx, account, prepared, keys);
-            tx.trace(Steps.signedIn(Action.CREATE, account, result));
+            tx.trace(Steps.passwordSet(Action.CREATE, account, Optional.of(result)));
             return result;
         });
         postman.offer(Mail.Template.VERIFY, account, code);
@@ -87,7 +87,7 @@ public class Accounts {
             SessionToken session = tokens.issueSession(tx, proved.account().uid());
             KeyTokens keyTokens = keys ? signIns.keyTokens(tx, proved) : KeyTokens.NONE;
             SignedIn result = signIns.of(proved.account(), session, keyTokens);
-            tx.trace(Steps.signedIn(Action.LOGIN, proved.account(), result));
+            tx.trace(Steps.shown(Steps.signedIn(Action.LOGIN, proved.account(), result), proved));
             return result;
         });
     }

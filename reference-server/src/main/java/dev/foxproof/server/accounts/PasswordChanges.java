@@ -6,6 +6,7 @@ import dev.foxproof.server.store.AccountTransaction;
 import dev.foxproof.server.store.Device;
 import dev.foxproof.server.store.StoredToken;
 import dev.foxproof.server.trace.Action;
+import dev.foxproof.server.trace.Step;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.errors.RefusedException;
 import dev.foxproof.spec.keys.AuthPw;
@@ -37,7 +38,7 @@ public class PasswordChanges {
             Account account = proved.account();
             PasswordChangeToken token = tokens.issuePasswordChange(tx, account.uid());
             KeyTokens keys = signIns.keyTokens(tx, proved);
-            tx.trace(Steps.keys(Steps.of(Action.CHANGE_START, account), keys)
+            tx.trace(Steps.shown(Steps.keys(Steps.of(Action.CHANGE_START, account), keys), proved)
                     .with("passwordChange", token.id().toHex()));
             return new ChangeStarted(token, keys, account.verified());
         });
@@ -70,9 +71,9 @@ public class PasswordChanges {
             Optional<SignedIn> result = kept.map(s -> signIns.afterNewPassword(tx, after, prepared, keys));
             result.ifPresent(signedIn -> device.ifPresent(
                     d -> tx.insertDevice(d.inSession(signedIn.sessionToken().id()))));
-            tx.trace(result.map(signedIn -> Steps.signedIn(Action.CHANGE_FINISH, after, signedIn))
-                    .orElseGet(() -> Steps.of(Action.CHANGE_FINISH, after))
-                    .with("passwordChange", token.id().toHex()));
+            Step step = Steps.passwordSet(Action.CHANGE_FINISH, after, result)
+                    .with("passwordChange", token.id().toHex());
+            tx.trace(session.map(id -> step.with("kept", id.toHex())).orElse(step));
             return result;
         });
     }

@@ -145,8 +145,7 @@ public class PasswordRecovery {
             Account after = tx.account(before.uid()).orElseThrow(Tokens::refused);
             Optional<SignedIn> result =
                     session ? Optional.of(signIns.afterNewPassword(tx, after, prepared, keys)) : Optional.empty();
-            tx.trace(result.map(signedIn -> Steps.signedIn(Action.RESET, after, signedIn))
-                    .orElseGet(() -> Steps.of(Action.RESET, after))
+            tx.trace(Steps.passwordSet(Action.RESET, after, result)
                     .with("accountReset", token.id().toHex()));
             return result;
         });
