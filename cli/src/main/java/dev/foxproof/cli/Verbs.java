@@ -6,6 +6,7 @@ import dev.foxproof.cli.device.DeviceCommand;
 import dev.foxproof.cli.explain.ExplainCommand;
 import dev.foxproof.cli.input.Terminal;
 import dev.foxproof.cli.peer.PeerCommand;
+import dev.foxproof.cli.prove.ProveCommand;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -19,7 +20,7 @@ import java.util.function.Function;
  */
 record Verbs(List<String> names, Function<String, Callable<Integer>> command) {
     static final Verbs SHIPPED =
-            new Verbs(List.of("check", "serve", "account", "device", "explain", "peer"), Verbs::shipped);
+            new Verbs(List.of("check", "serve", "account", "device", "explain", "prove", "peer"), Verbs::shipped);
 
     private static Callable<Integer> shipped(String name) {
         return switch (name) {
@@ -28,6 +29,7 @@ record Verbs(List<String> names, Function<String, Callable<Integer>> command) {
             case "account" -> new AccountCommand(Terminal.ofProcess());
             case "device" -> new DeviceCommand(Terminal.ofProcess());
             case "explain" -> new ExplainCommand(Terminal.ofProcess());
+            case "prove" -> new ProveCommand();
             case "peer" -> new PeerCommand(System.in);
             default -> throw new IllegalArgumentException("no verb " + name);
         };

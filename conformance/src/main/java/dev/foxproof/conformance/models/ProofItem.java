@@ -14,6 +14,9 @@ import java.util.Optional;
 public sealed interface ProofItem {
     String id();
 
+    /** The item in protocol terms. */
+    String says();
+
     Kind kind();
 
     When when();
@@ -31,6 +34,11 @@ public sealed interface ProofItem {
         @Override
         public String id() {
             return run.id();
+        }
+
+        @Override
+        public String says() {
+            return run.says();
         }
 
         @Override
@@ -107,6 +115,11 @@ public sealed interface ProofItem {
         @Override
         public String id() {
             return mutation.id();
+        }
+
+        @Override
+        public String says() {
+            return mutation.says();
         }
 
         @Override

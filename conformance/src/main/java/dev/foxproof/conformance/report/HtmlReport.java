@@ -338,7 +338,7 @@ public final class HtmlReport {
     }
 
     /** Style and script, which the page holds in itself. */
-    private static final class Inline {
+    static final class Inline {
         static final String STYLE = read("report.css");
         static final String SCRIPT = read("report.js");
         static final String SCRIPT_SHA256 = sha256(SCRIPT);
