@@ -34,8 +34,8 @@ Told ==
     \/ line.action = "Reset" /\ Reset(line["accountReset"], NewBody, Ids("session"), Keys)
     \/ line.action = "Destroy" /\ \E v \in {1, 2} : Destroy(v, gen)
     \/ line.action = "SessionDestroy" /\ SessionDestroy(line["session"])
-    \/ line.action = "DeviceSet" /\ DeviceSet(line["session"], line["device"])
-    \/ line.action = "DeviceDestroy" /\ DeviceDestroy(line["session"], line["device"])
+    \/ line.action = "DeviceSet" /\ DeviceSet(line["session"], line["record"])
+    \/ line.action = "DeviceDestroy" /\ DeviceDestroy(line["session"], line["record"])
 
 TraceInit == ServerInit /\ act = [name |-> "Init"] /\ i = 1
 TraceNext == TraceHas(i) /\ Told /\ gen' = line["generation"] /\ i' = i + 1

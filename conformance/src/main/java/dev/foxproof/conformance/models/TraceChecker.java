@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,17 +31,34 @@ public final class TraceChecker {
      * @throws InterruptedException after the check was ended, if this thread is interrupted
      */
     public List<TraceResult> check(List<Path> traces) throws InterruptedException {
-        traces.forEach(TraceFile::read);
+        List<TraceResult> results = traces.stream()
+                .map(trace -> new TraceResult(trace.toString(), TraceFile.read(trace).size(), 0, Optional.empty()))
+                .toList();
+        for (String kind : TraceFile.SUBJECTS.keySet()) {
+            results = merged(results, check(kind, traces));
+        }
+        return results;
+    }
+
+    private static List<TraceResult> merged(List<TraceResult> all, List<TraceResult> of) {
+        List<TraceResult> merged = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            merged.add(all.get(i).and(of.get(i)));
+        }
+        return merged;
+    }
+
+    private List<TraceResult> check(String kind, List<Path> traces) throws InterruptedException {
         try {
             return process.run(
                     files,
                     folder -> {
                         List<String> command = new ArrayList<>(List.of(
                                 TraceProcess.class.getName(),
+                                kind,
                                 folder.toString(),
                                 folder.resolve(RESULTS).toString()));
-                        traces.forEach(
-                                trace -> command.add(trace.toAbsolutePath().toString()));
+                        traces.forEach(trace -> command.add(trace.toAbsolutePath().toString()));
                         return command;
                     },
                     (folder, output, exit) -> {

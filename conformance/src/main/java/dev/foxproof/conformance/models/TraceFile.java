@@ -49,13 +49,9 @@ public final class TraceFile {
      * @param subject the member that says what it is about
      */
     record Line(int number, String subject, String text, JsonNode members) {
-        String action() {
-            return members.path("action").asString();
-        }
-
         /** The lines of one subject are checked together, without the others. */
-        String key() {
-            return subject + " " + members.path(subject).asString();
+        String id() {
+            return members.path(subject).asString();
         }
     }
 
@@ -119,11 +115,13 @@ public final class TraceFile {
         return lines.size();
     }
 
-    /** The lines of each subject, in the order in which the subjects appear. */
-    Map<String, List<Line>> bySubject() {
+    /** The lines of each subject of a kind, in the order in which the subjects appear. */
+    Map<String, List<Line>> bySubject(String kind) {
         Map<String, List<Line>> groups = new LinkedHashMap<>();
-        lines.forEach(line ->
-                groups.computeIfAbsent(line.key(), key -> new ArrayList<>()).add(line));
+        lines.stream()
+                .filter(line -> line.subject().equals(kind))
+                .forEach(line -> groups.computeIfAbsent(line.id(), id -> new ArrayList<>())
+                        .add(line));
         return groups;
     }
 

@@ -1,7 +1,9 @@
 package dev.foxproof.conformance.models;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What became of a recorded run.
@@ -11,6 +13,13 @@ import java.util.Optional;
  * @param unexplained the first line that no behaviour explains, if there is one
  */
 public record TraceResult(String name, int lines, int subjects, Optional<Unexplained> unexplained) {
+    /** Together with what came of some of its lines. */
+    TraceResult and(TraceResult part) {
+        Optional<Unexplained> first = Stream.concat(unexplained.stream(), part.unexplained.stream())
+                .min(Comparator.comparingInt(Unexplained::line));
+        return new TraceResult(name, lines, subjects + part.subjects, first);
+    }
+
     /**
      * A line to which the model has no step.
      *

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import tlc2.tool.Action;
 import tlc2.tool.StateVec;
@@ -33,18 +33,22 @@ final class TraceWalk {
     private static final int STATES_SHOWN = 3;
     private static final UniqueString POSITION = UniqueString.uniqueStringOf("i");
 
-    private final Path folder;
-    private final Map<String, FastTool> tools = new HashMap<>();
+    private final String module;
+    private final String kind;
+    private final FastTool tool;
 
     /**
      * @param folder holds the modules
+     * @param kind of the subjects whose lines are followed
      */
-    TraceWalk(Path folder) {
-        this.folder = folder;
+    TraceWalk(Path folder, String kind) {
+        this.kind = kind;
+        this.module = Objects.requireNonNull(TraceFile.SUBJECTS.get(kind), kind);
+        this.tool = new FastTool(folder.toString(), module, module, new SimpleFilenameToStream(folder.toString()));
     }
 
     TraceResult check(String name, TraceFile trace) {
-        Map<String, List<TraceFile.Line>> groups = trace.bySubject();
+        Map<String, List<TraceFile.Line>> groups = trace.bySubject(kind);
         Optional<Unexplained> first = Optional.empty();
         for (List<TraceFile.Line> lines : groups.values()) {
             Optional<Unexplained> unexplained = follow(lines);
@@ -54,18 +58,16 @@ final class TraceWalk {
                 first = unexplained;
             }
         }
-        return new TraceResult(name, trace.size(), groups.size(), first);
+        int count = groups.values().stream().mapToInt(List::size).sum();
+        return new TraceResult(name, count, groups.size(), first);
     }
 
     private Optional<Unexplained> follow(List<TraceFile.Line> lines) {
-        String module = TraceFile.SUBJECTS.getOrDefault(lines.getFirst().subject(), "");
         TraceInput.set(lines.stream().map(line -> record(line.members())).toList());
-        FastTool tool = tools.computeIfAbsent(
-                module, m -> new FastTool(folder.toString(), m, m, new SimpleFilenameToStream(folder.toString())));
         List<TLCState> states = all(tool.getInitStates());
         for (TraceFile.Line line : lines) {
             List<TLCState> before = states;
-            states = after(tool, before);
+            states = after(before);
             if (states.isEmpty()) {
                 List<String> shown = before.stream()
                         .limit(STATES_SHOWN)
@@ -78,7 +80,7 @@ final class TraceWalk {
     }
 
     /** The states after the next line. */
-    private static List<TLCState> after(FastTool tool, List<TLCState> before) {
+    private List<TLCState> after(List<TLCState> before) {
         Map<Long, TLCState> seen = new LinkedHashMap<>();
         Map<Long, TLCState> next = new LinkedHashMap<>();
         Deque<TLCState> open = new ArrayDeque<>(before);
@@ -87,7 +89,7 @@ final class TraceWalk {
             TLCState state = open.remove();
             for (Action action : tool.getActions()) {
                 for (TLCState successor : all(tool.getNextStates(action, state))) {
-                    if (!valid(tool, successor)) {
+                    if (!valid(successor)) {
                         continue;
                     }
                     if (!position(successor).equals(position(state))) {
@@ -104,7 +106,7 @@ final class TraceWalk {
         return List.copyOf(next.values());
     }
 
-    private static boolean valid(FastTool tool, TLCState state) {
+    private boolean valid(TLCState state) {
         for (Action invariant : tool.getInvariants()) {
             if (!tool.isValid(invariant, state)) {
                 return false;
