@@ -40,7 +40,8 @@ final class ProofProgress implements Proof.Progress, AutoCloseable {
     private void show(String id) {
         if (terminal) {
             String line = "[" + done + "/" + total + "] " + id;
-            out.print("\r" + line.substring(0, Math.min(WIDTH, line.length())) + " ".repeat(Math.max(0, WIDTH - line.length())));
+            out.print("\r" + line.substring(0, Math.min(WIDTH, line.length()))
+                    + " ".repeat(Math.max(0, WIDTH - line.length())));
             out.flush();
         }
     }

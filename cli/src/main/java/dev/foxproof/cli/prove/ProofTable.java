@@ -44,7 +44,9 @@ final class ProofTable {
                 result.states() == 0 ? "" : String.format(Locale.ROOT, "%,d", result.states()),
                 result.depth() == 0 ? "" : Long.toString(result.depth()),
                 result.time().toMillis() / MILLIS,
-                result.remark().isEmpty() ? String.join(" ", result.refuted().stream().toList()) : result.remark()));
+                result.remark().isEmpty()
+                        ? String.join(" ", result.refuted().stream().toList())
+                        : result.remark()));
     }
 
     /** Mutations are many, and their stories are in the report. */
@@ -68,7 +70,10 @@ final class ProofTable {
         StringBuilder line = new StringBuilder("Proof     ");
         for (Verdict verdict : Verdict.values()) {
             if (report.count(verdict) > 0) {
-                line.append(report.count(verdict)).append(' ').append(verdict.text()).append(" · ");
+                line.append(report.count(verdict))
+                        .append(' ')
+                        .append(verdict.text())
+                        .append(" · ");
             }
         }
         return line.append(String.format(

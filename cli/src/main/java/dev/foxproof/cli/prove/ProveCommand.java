@@ -127,12 +127,13 @@ public final class ProveCommand implements Callable<Integer> {
         try (ProofProgress progress = new ProofProgress(out(), proof.items().size() + queries.size())) {
             results.addAll(proof.run(Tlc.within(Duration.ofSeconds(timeoutSeconds)), jobs, progress));
             new ProverifRunner(
-                            catalogue, tool(), Duration.ofSeconds(timeoutSeconds), result -> progress.ended(result.proofResult()))
-                    .run(queries)
-                    .results()
-                    .stream()
-                    .map(QueryResult::proofResult)
-                    .forEach(results::add);
+                            catalogue,
+                            tool(),
+                            Duration.ofSeconds(timeoutSeconds),
+                            result -> progress.ended(result.proofResult()))
+                    .run(queries).results().stream()
+                            .map(QueryResult::proofResult)
+                            .forEach(results::add);
         }
         ProofReport report = new ProofReport(started, Duration.ofNanos(System.nanoTime() - start), results);
         write(report);

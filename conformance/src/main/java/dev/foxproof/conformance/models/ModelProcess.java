@@ -33,7 +33,10 @@ final class ModelProcess {
                 Path.of(System.getProperty("java.home"), "bin", "java"), System.getProperty("java.class.path"), limit);
     }
 
-    /** What is prepared in the folder, and the main class with its arguments. */
+    /** Compiles fast rather than well, for what is over within seconds. */
+    static final String SHORT = "-XX:TieredStopAtLevel=1";
+
+    /** What is prepared in the folder, and options of the JVM, the main class and its arguments. */
     interface Preparation {
         List<String> command(Path folder) throws IOException;
     }

@@ -45,27 +45,26 @@ public record Step(int number, Map<String, String> action, String state) {
         return members;
     }
 
-    /** At the commas that are in no bracket and in no string. */
+    /** At the commas that are in no bracket and in no string. Of the angles only {@code <<} and {@code >>} are brackets. */
     private static List<String> split(String text) {
+        String brackets = text.replace("<<", "((").replace(">>", "))");
         List<String> parts = new ArrayList<>();
-        StringBuilder part = new StringBuilder();
         int depth = 0;
         boolean quoted = false;
-        for (char c : text.toCharArray()) {
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = brackets.charAt(i);
             quoted ^= c == '"';
-            if (!quoted && "[{(<".indexOf(c) >= 0) {
+            if (!quoted && "[{(".indexOf(c) >= 0) {
                 depth++;
-            } else if (!quoted && "]})>".indexOf(c) >= 0 && !part.toString().endsWith("|-")) {
+            } else if (!quoted && "]})".indexOf(c) >= 0) {
                 depth--;
-            }
-            if (c == ',' && depth == 0 && !quoted) {
-                parts.add(part.toString());
-                part.setLength(0);
-            } else {
-                part.append(c);
+            } else if (!quoted && c == ',' && depth == 0) {
+                parts.add(text.substring(start, i));
+                start = i + 1;
             }
         }
-        parts.add(part.toString());
+        parts.add(text.substring(start));
         return parts;
     }
 

@@ -1,5 +1,6 @@
 package dev.foxproof.conformance.models;
 
+import dev.foxproof.conformance.models.ModelRun.When;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Tlc {
                     folder -> {
                         Files.writeString(folder.resolve("run.cfg"), run.text());
                         return List.of(
+                                run.when() == When.VERIFY ? ModelProcess.SHORT : "-XX:+TieredCompilation",
                                 "tlc2.TLC",
                                 "-tool",
                                 "-workers",

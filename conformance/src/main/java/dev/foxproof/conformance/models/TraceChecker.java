@@ -32,7 +32,8 @@ public final class TraceChecker {
      */
     public List<TraceResult> check(List<Path> traces) throws InterruptedException {
         List<TraceResult> results = traces.stream()
-                .map(trace -> new TraceResult(trace.toString(), TraceFile.read(trace).size(), 0, Optional.empty()))
+                .map(trace ->
+                        new TraceResult(trace.toString(), TraceFile.read(trace).size(), 0, Optional.empty()))
                 .toList();
         for (String kind : TraceFile.SUBJECTS.keySet()) {
             results = merged(results, check(kind, traces));
@@ -54,11 +55,13 @@ public final class TraceChecker {
                     files,
                     folder -> {
                         List<String> command = new ArrayList<>(List.of(
+                                ModelProcess.SHORT,
                                 TraceProcess.class.getName(),
                                 kind,
                                 folder.toString(),
                                 folder.resolve(RESULTS).toString()));
-                        traces.forEach(trace -> command.add(trace.toAbsolutePath().toString()));
+                        traces.forEach(
+                                trace -> command.add(trace.toAbsolutePath().toString()));
                         return command;
                     },
                     (folder, output, exit) -> {

@@ -47,7 +47,9 @@ public final class ProofHtml {
         head();
         html.open("main");
         for (Kind kind : Kind.values()) {
-            section(kind, report.results().stream().filter(r -> r.kind() == kind).toList());
+            section(
+                    kind,
+                    report.results().stream().filter(r -> r.kind() == kind).toList());
         }
         html.close().close().close().own("\n");
     }
@@ -90,14 +92,19 @@ public final class ProofHtml {
     }
 
     private void result(ProofResult result) {
-        String style = result.verdict() == Verdict.SKIPPED ? "skipped" : result.verdict().good() ? "pass" : "fail";
+        String style = result.verdict() == Verdict.SKIPPED
+                ? "skipped"
+                : result.verdict().good() ? "pass" : "fail";
         if (result.verdict().good()) {
             html.open("details", "class", "check " + style, "id", result.id());
         } else {
             html.open("details", "class", "check " + style, "id", result.id(), "open", "");
         }
         html.open("summary").leaf("span", result.verdict().text(), "class", "badge " + style);
-        html.open("span", "class", "sentence").prose(result.says()).leaf("span", result.id(), "class", "id").close();
+        html.open("span", "class", "sentence")
+                .prose(result.says())
+                .leaf("span", result.id(), "class", "id")
+                .close();
         html.leaf("span", figures(result), "class", "rule").close();
         html.open("div", "class", "inside");
         if (!result.remark().isEmpty()) {

@@ -35,7 +35,9 @@ public final class ProofJson {
         map.put("id", result.id());
         map.put("says", result.says());
         map.put("verdict", result.verdict().text());
-        map.put("properties", result.properties().stream().map(ModelProperty::name).toList());
+        map.put(
+                "properties",
+                result.properties().stream().map(ModelProperty::name).toList());
         map.put("rules", rules(result));
         result.refuted().ifPresent(name -> map.put("refuted", name));
         map.put("states", result.states());
