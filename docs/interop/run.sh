@@ -3,7 +3,8 @@
 # deviations are exactly those that README.md explains.
 set -eu
 cd "$(dirname "$0")"
-npm ci --ignore-scripts --silent
+# Without its optional package for large numbers, which would have to be compiled, browserid-crypto computes by itself.
+npm ci --ignore-scripts --omit=optional --silent
 # The one step of browserid-crypto's own script after an installation that it needs: joining its files.
 node node_modules/browserid-crypto/scripts/package.js > /dev/null
 status=0
