@@ -153,9 +153,13 @@ function outcome({ deviceid, kind, ok, error }) {
   log(foreign(name), ` ${outcomeOf(kind, ok)}${error ? `: ${error}` : '.'}`);
 }
 
+/** Told by the stream and, to whoever forgets a device, by the answer; whichever is first. */
 function gone({ deviceid, erased }) {
-  const name = devices.get(deviceid)?.name ?? 'A device';
-  log(foreign(name), erased ? ' was erased, and is no longer registered.' : ' is no longer registered.');
+  const device = devices.get(deviceid);
+  if (!device) {
+    return;
+  }
+  log(foreign(device.name), erased ? ' was erased, and is no longer registered.' : ' is no longer registered.');
   devices.drop(deviceid);
 }
 
@@ -178,9 +182,7 @@ function takeBack({ deviceid, name }) {
 function forget({ deviceid }) {
   return change(deviceid, async () => {
     await devices.forget(deviceid);
-    if (connection !== 'live') {
-      gone({ deviceid, erased: false });
-    }
+    gone({ deviceid, erased: false });
     byId(devices.all().length ? 'devices-title' : 'none-title').focus();
   });
 }
