@@ -3,6 +3,7 @@ package dev.foxproof.cli.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -14,6 +15,7 @@ import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.Violates;
 import dev.foxproof.spec.devices.Accepts;
 import dev.foxproof.spec.devices.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -278,6 +280,36 @@ class PageDevicesTest {
         assertThat(visitor.at("#ring")).isHidden();
         phone.client.enable();
         assertThat(visitor.at("#ring")).isVisible();
+    }
+
+    @Test
+    void anAnswerThatComesLateDoesNotUndoWhatTheStreamHasTold() {
+        TestPhone known = stage.phone(email, "Known");
+        List<Runnable> late = new ArrayList<>();
+        AtomicInteger lists = new AtomicInteger();
+        visitor.page.route("**/1/devices", route -> {
+            APIResponse answer = route.fetch();
+            Runnable deliver = () -> route.fulfill(new Route.FulfillOptions().setResponse(answer));
+            // The first list is asked for before the page listens, the second as soon as it does.
+            if (answer.ok() && lists.incrementAndGet() == 2) {
+                late.add(deliver);
+            } else {
+                deliver.run();
+            }
+        });
+        signedIn();
+        assertThat(visitor.at("#device-name")).hasText("Known");
+        visitor.page.waitForCondition(() -> !late.isEmpty());
+        known.client.disable();
+        assertThat(visitor.at("#device-disabled")).isVisible();
+        stage.phone(email, "New");
+        assertThat(visitor.at("#devices li")).hasCount(2);
+
+        visitor.page.waitForResponse("**/1/devices", late.getFirst());
+        visitor.page.evaluate("() => new Promise((done) => setTimeout(done))");
+        assertThat(visitor.at("#devices li")).hasCount(2);
+        visitor.choose("Known");
+        assertThat(visitor.at("#device-disabled")).isVisible();
     }
 
     @Test

@@ -6,7 +6,24 @@ const ORDER = new Intl.Collator('en', { numeric: true });
 /** @param changed is called after every change */
 export function deviceList(changed) {
   const states = new Map();
+  /** For each answer under way: the devices that the stream has spoken of since it was asked for. */
+  const underWay = new Set();
   const path = (deviceid) => encodeURIComponent(deviceid);
+
+  /** An answer may be older than what the stream told meanwhile; of those devices the stream has the last word. */
+  async function ask(address) {
+    const toldSince = new Set();
+    underWay.add(toldSince);
+    try {
+      return { answer: await call('GET', address, { cookie: true }), toldSince };
+    } finally {
+      underWay.delete(toldSince);
+    }
+  }
+
+  function told(deviceid) {
+    underWay.forEach((toldSince) => toldSince.add(deviceid));
+  }
 
   return {
     all: () => [...states.values()].sort((a, b) => ORDER.compare(a.name, b.name)),
@@ -14,25 +31,30 @@ export function deviceList(changed) {
 
     /** The list anew: devices that are gone go. Of a new one the position, which the list does not tell, is undefined until its state comes. */
     async refresh() {
-      const { devices } = await call('GET', '/1/devices', { cookie: true });
-      const present = new Set(devices.map((device) => device.deviceid));
+      const { answer, toldSince } = await ask('/1/devices');
+      const present = new Set([...answer.devices.map((device) => device.deviceid), ...toldSince]);
       [...states.keys()].filter((id) => !present.has(id)).forEach((id) => states.delete(id));
-      for (const device of devices) {
+      for (const device of answer.devices.filter(({ deviceid }) => !toldSince.has(deviceid))) {
         states.set(device.deviceid, { position: undefined, pending: [], ...states.get(device.deviceid), ...device });
       }
       changed();
     },
 
     async refreshOne(deviceid) {
-      this.put(await call('GET', `/1/state/${path(deviceid)}`, { cookie: true }));
+      const { answer, toldSince } = await ask(`/1/state/${path(deviceid)}`);
+      if (!toldSince.has(deviceid)) {
+        this.put(answer);
+      }
     },
 
     put(state) {
+      told(state.deviceid);
       states.set(state.deviceid, state);
       changed();
     },
 
     drop(deviceid) {
+      told(deviceid);
       states.delete(deviceid);
       changed();
     },
