@@ -32,11 +32,15 @@ ClientKey(x) == <<"clientKey", x>>
 Placeholder(x, what) == <<"placeholder", x, what>>
 Evil == <<"evil", "bytes">>
 
+\* A hash or MAC under a key: `a` is the atom of the key. The client state is one (KEY-31).
+Digest(what, a) == <<"digest", what, a>>
+
 \* The atoms that a derivation takes; none for what is drawn.
 Inputs(a) ==
     CASE a[1] \in {"authPW", "unwrapBKey"} -> {Password(a[3])}
       [] a[1] \in {"verifyHash", "wrapwrapKey"} -> {a[2], AuthSalt(a[3])}
       [] a[1] \in {"reqHMACkey", "pad"} -> {Token(a[2])}
+      [] a[1] = "digest" -> {a[3]}
       [] OTHER -> {}
 
 \* From the authPW of a password to the unwrapBKey of the same stretch.

@@ -63,7 +63,8 @@ record Matrix(List<Rule> rules, Collection<Mention> mentions) {
 
                 Which code, tests and checks name which rule of [`protocol`](protocol/00-conventions.md). Generated; a test compares it.
                 *Tests* confirm the rule, *against* breaks it and asserts the refusal, *faults* are deliberately wrong servers that the
-                suite must find, *checks* are those of `./foxproof check` (− marks one that does what must be refused).
+                suite must find, *models* are properties of the formal [models](models/README.md) and queries about them, *checks* are
+                those of `./foxproof check` (− marks one that does what must be refused).
 
                 """);
         text.append(summary());
@@ -90,7 +91,8 @@ record Matrix(List<Rule> rules, Collection<Mention> mentions) {
         return live + " rules, " + musts + " of them MUST, of which " + hidden
                 + " cannot be observed from outside. Named by " + count(Kind.CODE) + " places in code, "
                 + count(Kind.TEST) + " tests, " + count(Kind.NEGATIVE_TEST) + " tests against, " + count(Kind.FAULT)
-                + " faults and " + (count(Kind.CHECK) + count(Kind.NEGATIVE_CHECK)) + " checks.\n";
+                + " faults, " + count(Kind.MODEL) + " properties of models and "
+                + (count(Kind.CHECK) + count(Kind.NEGATIVE_CHECK)) + " checks.\n";
     }
 
     private long count(Kind kind) {
@@ -118,6 +120,7 @@ record Matrix(List<Rule> rules, Collection<Mention> mentions) {
         line(text, "tests", where(rule, kind -> kind == Kind.TEST), "");
         line(text, "against", where(rule, kind -> kind == Kind.NEGATIVE_TEST), "");
         line(text, "faults", where(rule, kind -> kind == Kind.FAULT), "");
+        line(text, "models", where(rule, kind -> kind == Kind.MODEL), "");
         line(text, "checks", where(rule, kind -> kind == Kind.CHECK), "");
         line(text, "checks", where(rule, kind -> kind == Kind.NEGATIVE_CHECK), " −");
         return text.toString();

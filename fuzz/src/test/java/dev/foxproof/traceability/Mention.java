@@ -3,7 +3,7 @@ package dev.foxproof.traceability;
 /**
  * A place that names a rule.
  *
- * @param where how the matrix names it: a class and its member, or a check's id
+ * @param where how the matrix names it: a class and its member, a check's or a query's id, a property's name
  */
 record Mention(String rule, Kind kind, String where) {
     enum Kind {
@@ -15,6 +15,8 @@ record Mention(String rule, Kind kind, String where) {
         NEGATIVE_TEST,
         /** A deliberately wrong server that breaks it, and that the suite must find. */
         FAULT,
+        /** A property of a formal model, or a query to a prover. */
+        MODEL,
         /** A conformance check. */
         CHECK,
         /** A conformance check that does what must be refused. */

@@ -50,6 +50,7 @@ class TraceabilityTest {
                 }
             }
         }
+        mentions.addAll(Models.mentions());
         return new Found(mentions, problems);
     }
 
@@ -124,6 +125,14 @@ class TraceabilityTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("x.md");
         }
+    }
+
+    @Test
+    void theModelsNameRules() {
+        assertThat(Models.mentions())
+                .contains(
+                        new Mention("TOK-14", Kind.MODEL, "SingleUse"),
+                        new Mention("KEY-16", Kind.MODEL, "network-kb-secret"));
     }
 
     @Test

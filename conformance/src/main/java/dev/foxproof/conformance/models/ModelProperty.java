@@ -21,7 +21,7 @@ public record ModelProperty(String name, String module, String says, List<String
     }
 
     /** Of all modules. */
-    static List<ModelProperty> of(ModelFiles files) {
+    public static List<ModelProperty> of(ModelFiles files) {
         List<ModelProperty> all = new ArrayList<>();
         for (Map.Entry<String, String> module : files.modules().entrySet()) {
             Matcher found = DEFINITION.matcher(module.getValue());
