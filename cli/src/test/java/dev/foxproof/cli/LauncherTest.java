@@ -300,6 +300,23 @@ class LauncherTest {
         String launcher = Files.readString(Path.of("..", "foxproof"));
         assertThat(shipped)
                 .allSatisfy(module -> assertThat(launcher).contains(module + "/pom.xml", module + "/src/main"));
+        for (String module : shipped) {
+            assertThat(resources(module))
+                    .allSatisfy(folder -> assertThat(launcher).contains(" " + folder + " "));
+        }
+        assertThat(resources("spec")).contains("spec/models");
+        assertThat(resources("conformance")).contains("spec/protocol");
+    }
+
+    /** The folders beside {@code src/main} of which a module ships files. */
+    private static List<String> resources(String module) throws IOException {
+        Path folder = Path.of("..", module);
+        return Pattern.compile("<resource>\\s*<directory>([^<]+)</directory>")
+                .matcher(Files.readString(folder.resolve("pom.xml")))
+                .results()
+                .map(found -> Path.of(module, found.group(1)).normalize().toString())
+                .filter(path -> !path.startsWith(module + "/src/main"))
+                .toList();
     }
 
     private static void ship(String module, Set<String> shipped) throws IOException {
