@@ -311,7 +311,7 @@ class LauncherTest {
     /** The folders beside {@code src/main} of which a module ships files. */
     private static List<String> resources(String module) throws IOException {
         Path folder = Path.of("..", module);
-        return Pattern.compile("<resource>\\s*<directory>([^<]+)</directory>")
+        return Pattern.compile("<resource>\\s*(?:<!--[^>]*-->\\s*)?<directory>([^<]+)</directory>")
                 .matcher(Files.readString(folder.resolve("pom.xml")))
                 .results()
                 .map(found -> Path.of(module, found.group(1)).normalize().toString())
