@@ -59,6 +59,11 @@ public record CheckDefinition(
         return id.substring(0, id.indexOf('/'));
     }
 
+    /** The same check, reported under these rules. */
+    public CheckDefinition withRules(List<Rule> newRules) {
+        return new CheckDefinition(id, newRules, expected, cause, negative, profiles, needs, alone, body);
+    }
+
     static CheckDefinition of(Object owner, Method method, Rulebook rulebook) {
         Check check = method.getAnnotation(Check.class);
         if (check == null

@@ -90,7 +90,8 @@ public final class SampleRun {
                         exchange(HOSTILE, "")),
                 0.25,
                 waiver,
-                verdict == Verdict.HARNESS_ERROR ? "java.lang.Exception: " + HOSTILE : "");
+                verdict == Verdict.HARNESS_ERROR ? "java.lang.Exception: " + HOSTILE : "",
+                verdict == Verdict.FAIL ? List.of("1  creates the account", "2  asks " + HOSTILE) : List.of());
     }
 
     private static Exchange exchange(String request, String response) {

@@ -7,6 +7,8 @@ import dev.foxproof.conformance.Profile;
 import dev.foxproof.conformance.Rule;
 import dev.foxproof.conformance.Rulebook;
 import dev.foxproof.conformance.Suite;
+import dev.foxproof.conformance.behaviours.BehaviourChecks;
+import dev.foxproof.conformance.models.Walker;
 import dev.foxproof.conformance.report.TerminalReport;
 import dev.foxproof.conformance.run.OwnServers;
 import dev.foxproof.conformance.run.Probe;
@@ -103,6 +105,16 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--skip", paramLabel = "GLOB", description = "Not the checks that match. May be repeated.")
     List<String> skip = List.of();
 
+    @Option(
+            names = "--from-model",
+            paramLabel = "N",
+            description = {
+                "Besides, replays N conversations that are walked at random through the formal model of an account.",
+                "They are checks of their own, model/accounts-1 and so on; without others: --only 'model/*'."
+            })
+    @Nullable
+    Integer fromModel;
+
     @Option(names = "--list", description = "List the checks instead of running them.")
     boolean list;
 
@@ -155,14 +167,29 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         try {
             List<CheckDefinition> checks = new Selection(only, skip).of(Suite.checks());
-            if (checks.isEmpty()) {
-                err().println("foxproof: no check matches; see foxproof check --list");
-                return ExitStatus.NOTHING_MATCHED;
+            if (fromModel != null) {
+                validFromModel(fromModel);
+            } else if (checks.isEmpty()) {
+                return nothing();
             }
             return list ? list(checks) : run(checks);
         } catch (UsageException e) {
             throw new CommandFault(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private void validFromModel(int count) {
+        if (count < 1 || count > BehaviourChecks.COUNT_MAX) {
+            throw new CommandFault("--from-model must be 1 to " + BehaviourChecks.COUNT_MAX + ", not " + count);
+        }
+        if (list) {
+            throw new CommandFault("--list has no conversations of --from-model: they are made for a target");
+        }
+    }
+
+    private int nothing() {
+        err().println("foxproof: no check matches; see foxproof check --list");
+        return ExitStatus.NOTHING_MATCHED;
     }
 
     private int list(List<CheckDefinition> checks) {
@@ -184,7 +211,11 @@ public final class CheckCommand implements Callable<Integer> {
         try (EmbeddedServers embedded = new EmbeddedServers();
                 Hook hook = Hook.onExit(embedded)) {
             Targets targets = url == null ? embedded(embedded, users) : Targets.of(remote(url, users, options));
-            RunReport run = run(checks, targets, options, known, embedded);
+            List<CheckDefinition> all = withBehaviours(checks, targets, options.seed());
+            if (all.isEmpty()) {
+                return nothing();
+            }
+            RunReport run = run(all, targets, options, known, embedded);
             files.write(run);
             TerminalReport terminal = new TerminalReport(colours());
             out().println("Report    " + files.page());
@@ -192,6 +223,26 @@ public final class CheckCommand implements Callable<Integer> {
             out().flush();
             return run.exitStatus();
         }
+    }
+
+    /** The checks, and after them the behaviours of the model that are wanted and match. */
+    private List<CheckDefinition> withBehaviours(List<CheckDefinition> checks, Targets targets, Seed from) {
+        if (fromModel == null) {
+            return checks;
+        }
+        List<Profile> profiles = targets.servers().stream().map(Target::profile).toList();
+        boolean mails = targets.servers().stream().allMatch(target -> target.mailbox() != null);
+        List<CheckDefinition> all = new ArrayList<>(checks);
+        try {
+            all.addAll(new Selection(only, skip)
+                    .of(BehaviourChecks.of(fromModel, from, profiles, mails, Rulebook.packaged())));
+        } catch (Walker.WalkFault e) {
+            throw new CommandFault(String.valueOf(e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFault("the run was interrupted", e);
+        }
+        return all;
     }
 
     private RunReport run(
@@ -298,6 +349,9 @@ public final class CheckCommand implements Callable<Integer> {
         }
         only.forEach(glob -> arguments.addAll(List.of("--only", glob)));
         skip.forEach(glob -> arguments.addAll(List.of("--skip", glob)));
+        if (fromModel != null) {
+            arguments.addAll(List.of("--from-model", fromModel.toString()));
+        }
         if (strict) {
             arguments.add("--strict");
         }

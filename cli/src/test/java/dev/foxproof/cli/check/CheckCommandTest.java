@@ -54,6 +54,36 @@ class CheckCommandTest {
     }
 
     @Test
+    void replaysBehavioursOfTheModelBesidesTheChecksThatMatch() throws IOException {
+        int status = run(
+                "--only", "errors/unknown-path", "--only", "model/accounts-2", "--seed", "5eed", "--from-model", "2");
+
+        assertThat(status).as(out.toString()).isEqualTo(0);
+        assertThat(out.toString())
+                .contains("--only model/accounts-2 --from-model 2 --seed 5eed")
+                .contains("Checks    2 pass");
+        assertThat(Files.readString(folder.resolve("report/report.json")))
+                .contains("\"id\" : \"model/accounts-2\"")
+                .contains("steps are answered as the model says");
+    }
+
+    @Test
+    void endsWithThreeWhenNoBehaviourMatches() {
+        assertThat(run("--only", "model/accounts-2", "--from-model", "1")).isEqualTo(3);
+        assertThat(err.toString()).isEqualTo("foxproof: no check matches; see foxproof check --list\n");
+    }
+
+    @Test
+    void endsWithTwoWhenTheNumberOfBehavioursIsOutOfRange() {
+        assertThat(run("--from-model", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("--from-model must be 1 to 1000, not 0");
+        assertThat(run("--from-model", "1001")).isEqualTo(2);
+        assertThat(run("--from-model", "many")).isEqualTo(2);
+        assertThat(run("--from-model", "3", "--list")).isEqualTo(2);
+        assertThat(err.toString()).contains("--list has no conversations of --from-model");
+    }
+
+    @Test
     void endsWithThreeWhenNothingMatches() {
         assertThat(run("--only", "no/such*")).isEqualTo(3);
         assertThat(err.toString()).isEqualTo("foxproof: no check matches; see foxproof check --list\n");

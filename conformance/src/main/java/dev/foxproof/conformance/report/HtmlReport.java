@@ -283,6 +283,10 @@ public final class HtmlReport {
         }
         html.close().open("div", "class", "got").leaf("h4", "Observed");
         html.leaf("p", result.observed()).close().close();
+        if (!result.story().isEmpty()) {
+            html.leaf("h4", "Story");
+            html.leaf("pre", String.join("\n", result.story()), "class", "story");
+        }
     }
 
     private void hints(Result result) {

@@ -53,6 +53,9 @@ public final class JsonReport {
         check.put("expected", result.check().expected());
         putUnlessEmpty(check, "assertion", result.expectation());
         check.put("observed", result.observed());
+        if (!result.story().isEmpty()) {
+            check.put("story", result.story());
+        }
         putUnlessEmpty(check, "cause", result.check().cause());
         check.put("seconds", result.seconds());
         Waiver waiver = result.waiver();

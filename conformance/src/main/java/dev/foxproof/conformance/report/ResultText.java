@@ -26,6 +26,9 @@ final class ResultText {
             add(lines, "", result.expectation());
         }
         add(lines, "Observed", result.observed());
+        for (int i = 0; i < result.story().size(); i++) {
+            add(lines, i == 0 ? "Story" : "", result.story().get(i));
+        }
         for (String hint : Hint.of(result)) {
             add(lines, "Likely", hint);
         }

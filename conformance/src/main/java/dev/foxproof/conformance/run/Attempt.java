@@ -12,6 +12,7 @@ import dev.foxproof.conformance.wire.WireException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -78,8 +79,9 @@ final class Attempt {
 
     private Result result(Verdict verdict, String observed, String trace) {
         String expectation = verdict == Verdict.FAIL ? scenario.expectation() : "";
+        boolean good = verdict == Verdict.PASS || verdict == Verdict.SKIPPED || verdict == Verdict.UNSUPPORTED;
         return new Result(
-                check,
+                good || scenario.concerned().isEmpty() ? check : check.withRules(scenario.concerned()),
                 target.profile(),
                 verdict,
                 observed,
@@ -87,7 +89,8 @@ final class Attempt {
                 scenario.recorder().exchanges(),
                 Runner.seconds(started),
                 null,
-                trace);
+                trace,
+                good ? List.of() : scenario.story());
     }
 
     static String trace(Throwable e) {

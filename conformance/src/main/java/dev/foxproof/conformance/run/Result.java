@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectation the assertion that failed, more exact than the check's own sentence; empty if none did
  * @param waiver why a failure does not count; null if it would
  * @param trace of a harness error, for the people who mend it; else empty
+ * @param story what a check that tells one had done when it failed, the last line being what failed; else empty
  */
 public record Result(
         CheckDefinition check,
@@ -26,13 +27,15 @@ public record Result(
         List<Exchange> exchanges,
         double seconds,
         @Nullable Waiver waiver,
-        String trace) {
+        String trace,
+        List<String> story) {
     public Result {
         exchanges = List.copyOf(exchanges);
+        story = List.copyOf(story);
     }
 
     Result withWaiver(@Nullable Waiver newWaiver) {
-        return new Result(check, profile, verdict, observed, expectation, exchanges, seconds, newWaiver, trace);
+        return new Result(check, profile, verdict, observed, expectation, exchanges, seconds, newWaiver, trace, story);
     }
 
     /** Whether the target did not keep the rule, or did not answer. */

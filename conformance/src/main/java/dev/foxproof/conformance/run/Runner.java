@@ -197,7 +197,8 @@ public final class Runner {
                     List.of(),
                     seconds(started),
                     null,
-                    Attempt.trace(e));
+                    Attempt.trace(e),
+                    List.of());
         }
         try (server) {
             Prerequisites prerequisites = new Prerequisites();
@@ -226,7 +227,7 @@ public final class Runner {
     }
 
     private static Result skipped(CheckDefinition check, Profile profile, String reason) {
-        return new Result(check, profile, Verdict.SKIPPED, reason, "", List.of(), 0, null, "");
+        return new Result(check, profile, Verdict.SKIPPED, reason, "", List.of(), 0, null, "", List.of());
     }
 
     /** The steps that failed, as results of their own in front of the checks that were skipped because of them. */
@@ -264,7 +265,16 @@ public final class Runner {
                 scenario -> {});
         String times = failure.times() == 1 ? "" : " (and " + (failure.times() - 1) + " more times)";
         return new Result(
-                definition, profile, Verdict.FAIL, failure.observed() + times, "", failure.exchanges(), 0, null, "");
+                definition,
+                profile,
+                Verdict.FAIL,
+                failure.observed() + times,
+                "",
+                failure.exchanges(),
+                0,
+                null,
+                "",
+                List.of());
     }
 
     private static String names(java.util.stream.Stream<String> names) {

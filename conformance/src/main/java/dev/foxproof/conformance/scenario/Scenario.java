@@ -2,6 +2,7 @@ package dev.foxproof.conformance.scenario;
 
 import dev.foxproof.conformance.CheckStopped;
 import dev.foxproof.conformance.Profile;
+import dev.foxproof.conformance.Rule;
 import dev.foxproof.conformance.Verdict;
 import dev.foxproof.conformance.wire.Connection;
 import dev.foxproof.conformance.wire.Recorder;
@@ -54,6 +55,8 @@ public final class Scenario {
     private final Duration answerTimeout;
     private final Recorder recorder = new Recorder();
     private final List<String> seen = new ArrayList<>();
+    private final List<String> story = new ArrayList<>();
+    private List<Rule> concerned = List.of();
     private String observed = "";
     private String expectation = "";
     /** How many prepared steps are under way, one within the other. */
@@ -351,6 +354,12 @@ public final class Scenario {
         return new CheckStopped(Verdict.SKIPPED, reason);
     }
 
+    /** Says what the check does next and which rules that is about: those under which a failure is reported. */
+    public void tell(String line, List<Rule> rules) {
+        story.add(line);
+        concerned = List.copyOf(rules);
+    }
+
     void observed(String text) {
         observed = text;
     }
@@ -630,6 +639,16 @@ public final class Scenario {
     /** What was asserted when the check failed, more exactly than the check's own sentence; empty if it did not fail so. */
     public String expectation() {
         return expectation;
+    }
+
+    /** What the check told that it does, in order. */
+    public List<String> story() {
+        return List.copyOf(story);
+    }
+
+    /** The rules that the last line of the story is about; none if the check tells none. */
+    public List<Rule> concerned() {
+        return concerned;
     }
 
     /** What a passed check saw: the permitted behaviour, or its last assertion. */

@@ -128,6 +128,7 @@ class ReportsTest {
         assertThat(html).contains("A request with <code>the</code> same nonce is <em>refused</em>.");
         assertThat(html)
                 .contains("it answered otherwise")
+                .contains("1  creates the account\n2  asks &lt;/script&gt;")
                 .contains("nonces are not kept")
                 .contains("GET /v1/x → 400 Bad");
         assertThat(html).contains("&quot;errno&quot; : 107");
@@ -141,6 +142,7 @@ class ReportsTest {
         assertThat(text)
                 .contains("Expected  the second is refused")
                 .contains("Observed  </script>")
+                .contains("Story     1  creates the account\n            2  asks </script>")
                 .contains("HAWK-31 (MUST)");
         assertThat(text.chars().filter(c -> c < 0x20 && c != '\n')).isEmpty();
     }

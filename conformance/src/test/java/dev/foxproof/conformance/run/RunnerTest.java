@@ -58,6 +58,27 @@ class RunnerTest {
     }
 
     @Test
+    void tellsTheStoryOfAFailureUnderTheRulesOfItsLastLine() {
+        Rule last = new Rule("TOK-14", Level.SHOULD, "Tokens", "20-tokens.md", "Once.", "");
+        List<Result> results = run(
+                        check("hawk/a", s -> {
+                            s.tell("1  asks", List.of(rule(Level.MUST)));
+                            s.get("/v1/session/status").send().ok();
+                            s.tell("2  asks again", List.of(last));
+                            s.get("/v1/session/status").send().refused(Errno.INVALID_TOKEN);
+                        }),
+                        check("hawk/b", s -> s.tell("1  asks", List.of(last))))
+                .results();
+
+        assertThat(results.getFirst().story()).containsExactly("1  asks", "2  asks again");
+        assertThat(results.getFirst().check().rules()).containsExactly(last);
+        assertThat(results.getFirst().counts(false)).as("a SHOULD").isFalse();
+        assertThat(results.getLast().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(results.getLast().story()).isEmpty();
+        assertThat(results.getLast().check().rules()).doesNotContain(last);
+    }
+
+    @Test
     void saysWhichOfTwoPermittedBehavioursWasSeen() {
         Result result = only(run(check("hawk/a", s -> s.seen("the server ignores it"))));
 

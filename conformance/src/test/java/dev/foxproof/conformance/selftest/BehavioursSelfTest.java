@@ -1,0 +1,104 @@
+package dev.foxproof.conformance.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.foxproof.conformance.CheckDefinition;
+import dev.foxproof.conformance.Profile;
+import dev.foxproof.conformance.Rule;
+import dev.foxproof.conformance.Rulebook;
+import dev.foxproof.conformance.Verdict;
+import dev.foxproof.conformance.behaviours.BehaviourChecks;
+import dev.foxproof.conformance.run.Result;
+import dev.foxproof.conformance.scenario.Seed;
+import dev.foxproof.conformance.selftest.WrongServers.WrongServer;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Behaviours of the models find nothing at the right server, and by themselves, without any check, many of the wrong ones. */
+class BehavioursSelfTest {
+    private static final int COUNT = 30;
+
+    /** Servers whose fault takes several steps to show. */
+    private static final Set<String> FOUND = Set.of(
+            "accountResetTokenUsedTwice",
+            "keyFetchTokenUsedTwice",
+            "passwordChangeTokenUsedTwice",
+            "keysBeforeVerification",
+            "changeKeepsKeyFetchTokens",
+            "changeKeepsSessions",
+            "oldPasswordStaysValid",
+            "resetKeepsTokens",
+            "secondChangeWins",
+            "sessionStays",
+            "destroyDoesNothing",
+            "upgradeForgotten");
+
+    private static List<CheckDefinition> behaviours = List.of();
+
+    @BeforeAll
+    static void walk() throws InterruptedException {
+        behaviours = BehaviourChecks.of(
+                2 * COUNT,
+                new Seed("self-test", 0),
+                List.of(Profile.CURRENT, Profile.CLASSIC),
+                true,
+                Rulebook.packaged());
+    }
+
+    private static List<CheckDefinition> of(Profile profile) {
+        return behaviours.stream()
+                .filter(check -> check.profiles().contains(profile))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theRightServerAnswersAsTheModelSays(Profile profile) {
+        List<Result> results = Run.of(of(profile), profile, UnaryOperator.identity());
+
+        assertThat(results).hasSize(COUNT);
+        assertThat(results.stream()
+                        .filter(result -> result.verdict() != Verdict.PASS)
+                        .map(BehavioursSelfTest::told))
+                .isEmpty();
+    }
+
+    static Stream<WrongServer> wrongServers() {
+        return WrongServers.all().filter(server -> FOUND.contains(server.name()));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void wrongServers(WrongServer server) {
+        List<Result> results = Run.of(of(Profile.CURRENT), Profile.CURRENT, server.fault()::change);
+
+        List<Result> failed = results.stream()
+                .filter(result -> result.verdict() == Verdict.FAIL)
+                .toList();
+        assertThat(results)
+                .allMatch(result -> result.verdict() == Verdict.FAIL || result.verdict() == Verdict.PASS, "a verdict");
+        assertThat(failed.stream()
+                        .flatMap(result -> result.check().rules().stream())
+                        .map(Rule::id))
+                .as(failed.stream().map(BehavioursSelfTest::told).collect(Collectors.joining("\n")))
+                .containsAnyElementsOf(server.rules());
+        assertThat(failed).allSatisfy(result -> assertThat(result.story()).isNotEmpty());
+    }
+
+    @Test
+    void everyWrongServerIsStillThere() {
+        assertThat(wrongServers()).hasSameSizeAs(FOUND);
+    }
+
+    private static String told(Result result) {
+        return Run.line(result) + "\n" + String.join("\n", result.story());
+    }
+}
