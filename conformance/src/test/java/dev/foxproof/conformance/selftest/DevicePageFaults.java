@@ -250,7 +250,9 @@ final class DevicePageFaults {
                     public RegistrationTable registrations() {
                         return new ForwardingRegistrations(right.registrations()) {
                             @Override
-                            public void deleteAllOf(UserId user) {}
+                            public Set<DeviceId> deleteAllOf(UserId user) {
+                                return Set.of();
+                            }
                         };
                     }
                 });

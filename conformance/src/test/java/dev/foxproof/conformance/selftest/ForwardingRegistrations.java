@@ -58,8 +58,8 @@ class ForwardingRegistrations implements RegistrationTable {
     }
 
     @Override
-    public void deleteAllOf(UserId user) {
-        right.deleteAllOf(user);
+    public Set<DeviceId> deleteAllOf(UserId user) {
+        return right.deleteAllOf(user);
     }
 
     @Override

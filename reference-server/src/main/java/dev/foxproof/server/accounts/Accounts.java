@@ -5,12 +5,12 @@ import dev.foxproof.server.mail.Mail;
 import dev.foxproof.server.store.Account;
 import dev.foxproof.server.store.AccountTransaction;
 import dev.foxproof.server.store.MailCode;
-import dev.foxproof.server.store.Registration;
 import dev.foxproof.server.store.StoredToken;
 import dev.foxproof.server.store.Uid;
 import dev.foxproof.server.trace.Action;
 import dev.foxproof.server.trace.Step;
 import dev.foxproof.spec.Requirement;
+import dev.foxproof.spec.devices.DeviceId;
 import dev.foxproof.spec.devices.UserId;
 import dev.foxproof.spec.errors.Errno;
 import dev.foxproof.spec.errors.RefusedException;
@@ -166,15 +166,12 @@ public class Accounts {
     @Requirement("DEV-5")
     protected void deleteDevices(AccountTransaction tx, Account account) {
         UserId user = UserId.of(account.email());
-        if (tx.traced()) {
-            tx.registrations().of(user).forEach(device -> tx.trace(removed(device)));
-        }
-        tx.registrations().deleteAllOf(user);
+        tx.registrations().deleteAllOf(user).forEach(device -> tx.trace(() -> removed(device, user)));
     }
 
-    private Step removed(Registration device) {
-        return new Step(Action.DEVICE_REMOVE, device.id().text())
-                .with("user", device.user().text())
+    private Step removed(DeviceId device, UserId user) {
+        return new Step(Action.DEVICE_REMOVE, device.text())
+                .with("user", user.text())
                 .with("second", environment.clock().instant().getEpochSecond())
                 .with("pending", 0);
     }

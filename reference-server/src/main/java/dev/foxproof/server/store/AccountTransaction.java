@@ -61,7 +61,10 @@ public interface AccountTransaction {
     /** The devices of chapter 60, which belong to an address and not to an account. */
     RegistrationTable registrations();
 
-    /** Adds a step to the trace, if this transaction commits. */
+    /**
+     * Adds a step to the trace, if this transaction commits. To be called after the change: only then are others kept away from its
+     * subject, and steps of one subject are told in the order of these calls.
+     */
     void trace(Step step);
 
     /** Whether there is a trace: a step that takes a look at something is made only then. */

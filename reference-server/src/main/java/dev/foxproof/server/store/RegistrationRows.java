@@ -124,8 +124,11 @@ final class RegistrationRows implements RegistrationTable {
     }
 
     @Override
-    public void deleteAllOf(UserId user) {
-        sql.update("DELETE FROM device_info WHERE user_id = ?", user.text());
+    public Set<DeviceId> deleteAllOf(UserId user) {
+        return Set.copyOf(sql.list(
+                row -> new DeviceId(row.getString("id")),
+                "DELETE FROM device_info WHERE user_id = ? RETURNING id",
+                user.text()));
     }
 
     @Override

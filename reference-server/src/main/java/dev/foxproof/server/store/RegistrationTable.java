@@ -39,8 +39,12 @@ public interface RegistrationTable {
     /** Removes the registration with everything that belongs to it. */
     void delete(DeviceId id);
 
-    /** Removes the registrations of a user with everything that belongs to them. */
-    void deleteAllOf(UserId user);
+    /**
+     * Removes the registrations of a user with everything that belongs to them.
+     *
+     * @return which they were
+     */
+    Set<DeviceId> deleteAllOf(UserId user);
 
     /**
      * Removes the positions that were recorded at that moment or earlier.

@@ -1,11 +1,7 @@
 package dev.foxproof.server.store;
 
-import dev.foxproof.server.trace.Step;
 import dev.foxproof.server.trace.TraceSink;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /** Accounts in an SQL database. */
@@ -13,12 +9,11 @@ public final class SqlAccountStore implements AccountStore {
     private static final int ATTEMPTS_MAX = 5;
 
     private final Database database;
-    private final TraceSink trace;
-    private final ReentrantLock commitOrder = new ReentrantLock(true);
+    private final StepOrder order;
 
     private SqlAccountStore(Database database, TraceSink trace) {
         this.database = database;
-        this.trace = trace;
+        this.order = new StepOrder(trace);
     }
 
     /**
@@ -37,26 +32,22 @@ public final class SqlAccountStore implements AccountStore {
 
     @Override
     public <T> T write(Work<T> work) {
-        return trace.enabled() ? traced(work) : retried(() -> run(work, Optional.empty()));
+        return retried(() -> order.wanted() ? traced(work) : run(work, Optional.empty()));
     }
 
-    /** With a trace, transactions that write come one after another, so that their steps are told in the order of their commits. */
     private <T> T traced(Work<T> work) {
-        commitOrder.lock();
+        StepOrder.Steps steps = order.begin();
+        boolean committed = false;
         try {
-            List<Step> steps = new ArrayList<>();
-            T result = retried(() -> {
-                steps.clear();
-                return run(work, Optional.of(steps));
-            });
-            steps.forEach(trace::accept);
+            T result = run(work, Optional.of(steps));
+            committed = true;
             return result;
         } finally {
-            commitOrder.unlock();
+            steps.decide(committed);
         }
     }
 
-    private <T> T run(Work<T> work, Optional<List<Step>> steps) {
+    private <T> T run(Work<T> work, Optional<StepOrder.Steps> steps) {
         return database.write(sql -> work.in(new SqlAccountTransaction(sql, steps)));
     }
 

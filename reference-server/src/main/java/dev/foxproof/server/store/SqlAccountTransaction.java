@@ -11,12 +11,12 @@ final class SqlAccountTransaction implements AccountTransaction {
     private final Sql sql;
     private final AccountRows accounts;
     private final DeviceRows devices;
-    private final Optional<List<Step>> steps;
+    private final Optional<StepOrder.Steps> steps;
 
     /**
      * @param steps takes the steps; empty if nobody wants them
      */
-    SqlAccountTransaction(Sql sql, Optional<List<Step>> steps) {
+    SqlAccountTransaction(Sql sql, Optional<StepOrder.Steps> steps) {
         this.sql = sql;
         this.accounts = new AccountRows(sql);
         this.devices = new DeviceRows(sql);

@@ -1,6 +1,6 @@
 package dev.foxproof.server.trace;
 
-/** Where the steps go. Calls come one after another, in the order in which the steps were committed. */
+/** Where the steps go. Calls come one after another, for each subject in the order in which its steps were committed. */
 public interface TraceSink extends AutoCloseable {
     /** Keeps nothing. */
     TraceSink NONE = new TraceSink() {
