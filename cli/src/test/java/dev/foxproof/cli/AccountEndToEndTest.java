@@ -38,6 +38,7 @@ class AccountEndToEndTest {
                 .profile(profile)
                 .scrypt(new ScryptParameters(1024, 8, 1))
                 .mailbox(ServerConfig.Mailbox.LOOPBACK)
+                .trace(RecordedRuns.next(AccountEndToEndTest.class))
                 .build());
     }
 

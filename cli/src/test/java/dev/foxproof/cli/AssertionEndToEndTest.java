@@ -38,6 +38,7 @@ class AssertionEndToEndTest {
         ServerConfig config = ServerConfig.builder()
                 .scrypt(new ScryptParameters(16, 8, 1))
                 .mailbox(ServerConfig.Mailbox.LOOPBACK)
+                .trace(RecordedRuns.next(AssertionEndToEndTest.class))
                 .build();
         try (ReferenceServer server = ReferenceServer.start(config);
                 HttpTransport transport = new HttpTransport();

@@ -74,6 +74,7 @@ class DeviceEndToEndTest {
                 .scrypt(new ScryptParameters(1024, 8, 1))
                 .mailbox(ServerConfig.Mailbox.LOOPBACK)
                 .testAssertions(true)
+                .trace(RecordedRuns.next(DeviceEndToEndTest.class))
                 .build());
         account("create");
         account("verify");

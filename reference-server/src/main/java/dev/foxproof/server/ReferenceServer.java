@@ -117,7 +117,9 @@ public final class ReferenceServer implements AutoCloseable {
 
     private void open() throws StartFault {
         ServerMetrics metrics = new ServerMetrics();
-        TraceSink trace = closing.add(Trace.open(config.trace, config.random));
+        TraceSink trace = config.trace.isPresent()
+                ? closing.add(Trace.open(config.trace.get(), config.random))
+                : config.traceSink.orElse(TraceSink.NONE);
         AccountStore store = closing.add(SqlAccountStore.open(StorageFolder.database(config.storage, closing), trace));
         StretchPool stretcher = closing.add(StretchPool.sized(
                 config.scrypt,

@@ -8,6 +8,7 @@ import dev.foxproof.server.devices.PushOrigins;
 import dev.foxproof.server.http.HttpLimits;
 import dev.foxproof.server.http.TileUrl;
 import dev.foxproof.server.mail.Mailer;
+import dev.foxproof.server.trace.TraceSink;
 import dev.foxproof.spec.kdf.ScryptParameters;
 import java.net.InetAddress;
 import java.net.URI;
@@ -37,6 +38,7 @@ public final class ServerConfig {
     final Map<RateLimits.Rule, RateLimits.Limit> rateLimits;
     final Storage storage;
     final Optional<Path> trace;
+    final Optional<TraceSink> traceSink;
     final Mailbox mailbox;
     final Optional<Mailer> mailer;
     final boolean testAssertions;
@@ -83,6 +85,7 @@ public final class ServerConfig {
         rateLimits = from.rateLimits;
         storage = from.storage;
         trace = from.trace;
+        traceSink = from.traceSink;
         mailbox = from.mailbox;
         mailer = from.mailer;
         testAssertions = from.testAssertions;
@@ -113,6 +116,7 @@ public final class ServerConfig {
         private Map<RateLimits.Rule, RateLimits.Limit> rateLimits = Map.of();
         private Storage storage = new Storage.Temporary();
         private Optional<Path> trace = Optional.empty();
+        private Optional<TraceSink> traceSink = Optional.empty();
         private Mailbox mailbox = Mailbox.OFF;
         private Optional<Mailer> mailer = Optional.empty();
         private boolean testAssertions;
@@ -188,6 +192,12 @@ public final class ServerConfig {
         /** A file that is given one line for each accepted step. */
         public Builder trace(Path value) {
             trace = Optional.of(value);
+            return this;
+        }
+
+        /** What is given each accepted step, unless there is a file; it stays open when the server stops. */
+        public Builder trace(TraceSink value) {
+            traceSink = Optional.of(value);
             return this;
         }
 

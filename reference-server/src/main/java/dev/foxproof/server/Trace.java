@@ -4,21 +4,17 @@ import dev.foxproof.server.trace.FileTraceSink;
 import dev.foxproof.server.trace.TraceSink;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** The trace file, if one was asked for. */
+/** The trace file. */
 final class Trace {
     private Trace() {}
 
-    static TraceSink open(Optional<Path> file, RandomGenerator random) throws StartFault {
-        if (file.isEmpty()) {
-            return TraceSink.NONE;
-        }
+    static TraceSink open(Path file, RandomGenerator random) throws StartFault {
         try {
-            return new FileTraceSink(file.get(), random);
+            return new FileTraceSink(file, random);
         } catch (UncheckedIOException e) {
-            throw new StartFault("the trace file " + file.get() + " cannot be written", e);
+            throw new StartFault("the trace file " + file + " cannot be written", e);
         }
     }
 }

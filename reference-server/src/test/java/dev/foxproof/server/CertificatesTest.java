@@ -58,7 +58,10 @@ class CertificatesTest {
     Path folder;
 
     private static ServerConfig.Builder config() {
-        return ServerConfig.builder().scrypt(new ScryptParameters(16, 8, 1)).mailbox(Mailbox.LOOPBACK);
+        return ServerConfig.builder()
+                .scrypt(new ScryptParameters(16, 8, 1))
+                .mailbox(Mailbox.LOOPBACK)
+                .trace(RecordedRuns.of(new Storage.Temporary()));
     }
 
     private static SessionToken session(ReferenceServer server, boolean verified) throws Exception {

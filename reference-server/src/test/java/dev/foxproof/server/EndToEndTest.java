@@ -45,7 +45,10 @@ class EndToEndTest {
     private final HttpClient client = HttpClient.newHttpClient();
 
     private static ServerConfig.Builder config() {
-        return ServerConfig.builder().scrypt(new ScryptParameters(16, 8, 1)).mailbox(Mailbox.LOOPBACK);
+        return ServerConfig.builder()
+                .scrypt(new ScryptParameters(16, 8, 1))
+                .mailbox(Mailbox.LOOPBACK)
+                .trace(RecordedRuns.of(new Storage.Temporary()));
     }
 
     @Test

@@ -57,8 +57,11 @@ class ReferenceServerTest {
     }
 
     private static ReferenceServer start() throws StartFault {
-        return ReferenceServer.start(
-                ServerConfig.builder().scrypt(CHEAP).mailbox(Mailbox.LOOPBACK).build());
+        return ReferenceServer.start(ServerConfig.builder()
+                .scrypt(CHEAP)
+                .mailbox(Mailbox.LOOPBACK)
+                .trace(RecordedRuns.of(new Storage.Temporary()))
+                .build());
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

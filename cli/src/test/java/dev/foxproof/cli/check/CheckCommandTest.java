@@ -3,6 +3,7 @@ package dev.foxproof.cli.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foxproof.cli.CommandFault;
+import dev.foxproof.cli.RecordedRuns;
 import dev.foxproof.server.ReferenceServer;
 import dev.foxproof.server.ServerConfig;
 import dev.foxproof.server.StartFault;
@@ -114,8 +115,10 @@ class CheckCommandTest {
 
     @Test
     void standsForUsersOfATestServerByTemplates() throws StartFault {
-        try (ReferenceServer server = ReferenceServer.start(
-                ServerConfig.builder().testAssertions(true).build())) {
+        try (ReferenceServer server = ReferenceServer.start(ServerConfig.builder()
+                .testAssertions(true)
+                .trace(RecordedRuns.next(CheckCommandTest.class))
+                .build())) {
             String[] arguments = {
                 server.url().toString(),
                 "--assertion",

@@ -1,5 +1,6 @@
 package dev.foxproof.cli.page;
 
+import dev.foxproof.cli.RecordedRuns;
 import dev.foxproof.client.accounts.AccountsClient;
 import dev.foxproof.client.accounts.InMemoryAccountMemory;
 import dev.foxproof.client.accounts.Options;
@@ -54,6 +55,7 @@ final class Stage implements AutoCloseable {
         ReferenceServer server = ReferenceServer.start(settings.apply(ServerConfig.builder()
                         .scrypt(new ScryptParameters(16, 8, 1))
                         .testAssertions(true)
+                        .trace(RecordedRuns.next(Stage.class))
                         .clock(clock)
                         .mailer(mail -> mails.put(mail.to().asTyped(), mail)))
                 .build());

@@ -34,7 +34,10 @@ class RightServerSelfTest {
     }
 
     private static void assertAllPass(Profile profile, UnaryOperator<ServerConfig.Builder> change) {
-        List<Result> results = Run.of(Suite.checks(), profile, change);
+        List<Result> results = Run.of(
+                Suite.checks(),
+                profile,
+                config -> change.apply(config).trace(RecordedRuns.next(RightServerSelfTest.class)));
 
         assertThat(results.stream()
                         .filter(result -> result.verdict() != Verdict.PASS)

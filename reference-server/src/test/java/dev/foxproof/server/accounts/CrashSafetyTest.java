@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foxproof.server.store.AccountStore;
 import dev.foxproof.server.store.DatabaseConfig;
+import dev.foxproof.server.store.SqlAccountStore;
 import dev.foxproof.server.store.StoredToken;
+import dev.foxproof.server.trace.TraceSink;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.errors.RefusedException;
 import dev.foxproof.spec.tokens.Token;
@@ -161,11 +163,11 @@ class CrashSafetyTest extends OnEachDatabase {
             server.close();
             Path before = copy("before");
             List<Path> moments = new ArrayList<>();
-            server = new TestServer(sqlite(folder));
+            server = unrecorded(folder);
             request.to(over(new Faults(server.store, () -> moments.add(copy("moment " + moments.size())))));
             List<Boolean> states = new ArrayList<>();
             for (Path moment : moments) {
-                try (TestServer found = new TestServer(sqlite(moment))) {
+                try (TestServer found = unrecorded(moment)) {
                     states.add(isNew(found));
                 }
             }
@@ -173,12 +175,14 @@ class CrashSafetyTest extends OnEachDatabase {
             assertThat(states).last().isEqualTo(true);
             server.close();
             restore(before);
-            server = new TestServer(sqlite(folder));
+            server = unrecorded(folder);
         }
     }
 
-    private static DatabaseConfig sqlite(Path where) {
-        return new DatabaseConfig.Sqlite(where.resolve("accounts.db"));
+    /** A database that goes back in time makes no run of a server. */
+    private static TestServer unrecorded(Path where) {
+        DatabaseConfig sqlite = new DatabaseConfig.Sqlite(where.resolve("accounts.db"));
+        return new TestServer(sqlite, SqlAccountStore.open(sqlite, TraceSink.NONE));
     }
 
     private Path copy(String name) {

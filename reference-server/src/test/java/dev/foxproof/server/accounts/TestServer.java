@@ -2,6 +2,7 @@ package dev.foxproof.server.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foxproof.server.RecordedRuns;
 import dev.foxproof.server.mail.Mail;
 import dev.foxproof.server.mail.TestMailbox;
 import dev.foxproof.server.store.AccountStore;
@@ -11,7 +12,6 @@ import dev.foxproof.server.store.RecoveryCode;
 import dev.foxproof.server.store.SqlAccountStore;
 import dev.foxproof.server.store.StoredToken;
 import dev.foxproof.server.store.Uid;
-import dev.foxproof.server.trace.TraceSink;
 import dev.foxproof.spec.errors.Errno;
 import dev.foxproof.spec.errors.ProtocolException;
 import dev.foxproof.spec.kdf.ScryptParameters;
@@ -62,7 +62,7 @@ final class TestServer implements AutoCloseable {
     final Services services;
 
     TestServer(DatabaseConfig config) {
-        this(config, SqlAccountStore.open(config, TraceSink.NONE));
+        this(config, SqlAccountStore.open(config, RecordedRuns.of(config)));
     }
 
     TestServer(DatabaseConfig config, AccountStore store) {

@@ -6,6 +6,7 @@ import static dev.foxproof.server.accounts.TestServer.authPw;
 import static dev.foxproof.server.accounts.TestServer.wrapKb;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foxproof.server.RecordedRuns;
 import dev.foxproof.server.store.SqlAccountStore;
 import dev.foxproof.server.store.StoredToken;
 import dev.foxproof.server.trace.Action;
@@ -32,7 +33,11 @@ class TraceTest extends OnEachDatabase {
 
     @BeforeEach
     void trace() {
-        TraceSink sink = steps::add;
+        TraceSink recorded = RecordedRuns.of(server.config);
+        TraceSink sink = step -> {
+            steps.add(step);
+            recorded.accept(step);
+        };
         traced = new TestServer(server.config, SqlAccountStore.open(server.config, sink));
     }
 

@@ -2,12 +2,13 @@ package dev.foxproof.server.devices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foxproof.server.RecordedRuns;
 import dev.foxproof.server.accounts.Faults;
 import dev.foxproof.server.accounts.TestDatabase;
 import dev.foxproof.server.store.AccountStore;
+import dev.foxproof.server.store.DatabaseConfig;
 import dev.foxproof.server.store.Registration;
 import dev.foxproof.server.store.SqlAccountStore;
-import dev.foxproof.server.trace.TraceSink;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.devices.Command;
 import dev.foxproof.spec.devices.CommandExchange;
@@ -54,7 +55,8 @@ class DeviceCrashSafetyTest {
 
     @BeforeEach
     void aDeviceInFullUse() {
-        store = SqlAccountStore.open(database.fresh(folder), TraceSink.NONE);
+        DatabaseConfig config = database.fresh(folder);
+        store = SqlAccountStore.open(config, RecordedRuns.of(config));
         DeviceServices services = over(store);
         id = services.registrations().register(ALICE, REQUEST).id();
         queue(services, Map.of("e", Map.of()));

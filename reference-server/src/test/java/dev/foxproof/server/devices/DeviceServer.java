@@ -2,6 +2,7 @@ package dev.foxproof.server.devices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foxproof.server.RecordedRuns;
 import dev.foxproof.server.ReferenceServer;
 import dev.foxproof.server.ServerConfig;
 import dev.foxproof.server.StartFault;
@@ -40,6 +41,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
@@ -51,13 +53,15 @@ final class DeviceServer implements AutoCloseable {
     static final String BOB = "bob@example.com";
     static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final AtomicLong SEEDS = new AtomicLong();
 
     private final AtomicReference<Instant> now;
     final InstantSource clock;
     final ReferenceServer server;
     private final HttpClient client = HttpClient.newHttpClient();
     private HostPort signedFor;
-    private final Random nonces = new Random(1);
+    /** No phone repeats a nonce, not even to a server that has started again and may have forgotten it. */
+    private final Random nonces = new Random(SEEDS.incrementAndGet());
 
     private DeviceServer(ServerConfig config, AtomicReference<Instant> now) throws StartFault {
         this.now = now;
@@ -81,6 +85,7 @@ final class DeviceServer implements AutoCloseable {
                 .mailbox(ServerConfig.Mailbox.LOOPBACK)
                 .testAssertions(true)
                 .storage(storage)
+                .trace(RecordedRuns.of(storage))
                 .clock(now::get);
         return new DeviceServer(settings.apply(config).build(), now);
     }

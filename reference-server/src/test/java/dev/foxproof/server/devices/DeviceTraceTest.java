@@ -7,6 +7,7 @@ import static dev.foxproof.server.devices.DeviceServer.registration;
 import static dev.foxproof.server.devices.DeviceServer.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foxproof.server.RecordedRuns;
 import dev.foxproof.server.Storage;
 import dev.foxproof.server.devices.DeviceServer.Phone;
 import dev.foxproof.spec.Requirement;
@@ -30,6 +31,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -95,6 +97,11 @@ class DeviceTraceTest {
         Phone last = server.phone(ALICE);
         server.user(ALICE, "DELETE", "/1/devices/" + last.id()).ok();
         return new Secrets(phone, cookie, session);
+    }
+
+    @AfterEach
+    void keep() {
+        RecordedRuns.keep(folder.resolve("trace"));
     }
 
     private DeviceServer traced() throws Exception {

@@ -4,6 +4,7 @@ import static dev.foxproof.server.devices.DeviceServer.ALICE;
 import static dev.foxproof.server.devices.DeviceServer.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foxproof.server.RecordedRuns;
 import dev.foxproof.server.Storage;
 import dev.foxproof.server.devices.DeviceServer.Phone;
 import dev.foxproof.spec.Requirement;
@@ -48,6 +49,7 @@ class HawkTraceTest {
     @AfterEach
     void stop() {
         server.close();
+        RecordedRuns.keep(folder.resolve("trace"));
     }
 
     private String path() {

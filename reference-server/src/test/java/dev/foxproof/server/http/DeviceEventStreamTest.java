@@ -2,14 +2,15 @@ package dev.foxproof.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foxproof.server.RecordedRuns;
 import dev.foxproof.server.accounts.TestDatabase;
 import dev.foxproof.server.devices.Caller;
 import dev.foxproof.server.devices.DeviceEvent;
 import dev.foxproof.server.devices.DeviceServices;
 import dev.foxproof.server.devices.TestServices;
 import dev.foxproof.server.store.AccountStore;
+import dev.foxproof.server.store.DatabaseConfig;
 import dev.foxproof.server.store.SqlAccountStore;
-import dev.foxproof.server.trace.TraceSink;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.devices.DeviceId;
 import dev.foxproof.spec.devices.UserId;
@@ -42,7 +43,8 @@ class DeviceEventStreamTest {
 
     @BeforeEach
     void open() {
-        store = SqlAccountStore.open(TestDatabase.SQLITE.fresh(folder), TraceSink.NONE);
+        DatabaseConfig database = TestDatabase.SQLITE.fresh(folder);
+        store = SqlAccountStore.open(database, RecordedRuns.of(database));
         services = TestServices.over(store, () -> Instant.EPOCH);
         stream = new DeviceEventStream(services, new Caller.Claimed(ALICE), UserId.of(ALICE), Duration.ofMillis(1));
     }

@@ -2,6 +2,7 @@ package dev.foxproof.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foxproof.server.RecordedRuns;
 import dev.foxproof.server.accounts.Profile;
 import dev.foxproof.server.accounts.TestDatabase;
 import dev.foxproof.server.assertions.AssertionVerifier;
@@ -9,8 +10,8 @@ import dev.foxproof.server.assertions.TestAssertions;
 import dev.foxproof.server.devices.DeviceServices;
 import dev.foxproof.server.devices.TestServices;
 import dev.foxproof.server.store.AccountStore;
+import dev.foxproof.server.store.DatabaseConfig;
 import dev.foxproof.server.store.SqlAccountStore;
-import dev.foxproof.server.trace.TraceSink;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.Violates;
 import dev.foxproof.spec.errors.Errno;
@@ -44,7 +45,8 @@ class PhoneRoutesTest {
 
     /** The status of register on the server with this URL. */
     private int register(String url, AssertionVerifier assertions) {
-        try (AccountStore store = SqlAccountStore.open(TestDatabase.SQLITE.fresh(folder), TraceSink.NONE)) {
+        DatabaseConfig database = TestDatabase.SQLITE.fresh(folder);
+        try (AccountStore store = SqlAccountStore.open(database, RecordedRuns.of(database))) {
             DeviceServices services = TestServices.over(store, CLOCK);
             HawkOrigin hawk = HawkOrigin.of(URI.create(url));
             var settings = new TokenAuthenticator.Settings(Profile.CURRENT, hawk, new MemoryNonces(CLOCK), CLOCK);
