@@ -9,7 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -68,16 +72,7 @@ final class ModelProcess {
     }
 
     private int exit(Path folder, Path output, List<String> command) throws IOException, InterruptedException {
-        List<String> all = new ArrayList<>(List.of(
-                java.toString(),
-                "-XX:+UseParallelGC",
-                "-XX:MaxRAMPercentage=30",
-                "-Djava.io.tmpdir=" + folder,
-                "-cp",
-                classPath));
-        all.addAll(command);
-        Process process = new ProcessBuilder(all)
-                .directory(folder.toFile())
+        Process process = builder(folder, command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -88,6 +83,96 @@ final class ModelProcess {
             return process.exitValue();
         } finally {
             process.destroyForcibly().waitFor();
+        }
+    }
+
+    private ProcessBuilder builder(Path folder, List<String> command) {
+        List<String> all = new ArrayList<>(List.of(
+                java.toString(),
+                "-XX:+UseParallelGC",
+                "-XX:MaxRAMPercentage=30",
+                "-Djava.io.tmpdir=" + folder,
+                "-cp",
+                classPath));
+        all.addAll(command);
+        return new ProcessBuilder(all).directory(folder.toFile());
+    }
+
+    /** Starts a process that answers each line of its input with one line, until it is closed. */
+    Conversation converse(ModelFiles files, Preparation preparation) {
+        try {
+            Path folder = Files.createTempDirectory("foxproof-tlc-");
+            files.writeModules(folder);
+            Path errors = folder.resolve("output.txt");
+            Process process = builder(folder, preparation.command(folder))
+                    .redirectError(errors.toFile())
+                    .start();
+            return new Conversation(process, folder, errors, limit);
+        } catch (IOException e) {
+            throw new UncheckedIOException("TLC cannot be run", e);
+        }
+    }
+
+    /** A process that answers lines. */
+    static final class Conversation implements AutoCloseable {
+        private final Process process;
+        private final Path folder;
+        private final Path errors;
+        private final Duration limit;
+
+        private Conversation(Process process, Path folder, Path errors, Duration limit) {
+            this.process = process;
+            this.folder = folder;
+            this.errors = errors;
+            this.limit = limit;
+        }
+
+        /**
+         * @return the answer; empty if the process has ended
+         * @throws TimeoutFault if there is no answer in time
+         */
+        Optional<String> answer(String line) throws InterruptedException {
+            CompletableFuture<Optional<String>> answer = CompletableFuture.supplyAsync(() -> {
+                try {
+                    process.outputWriter(StandardCharsets.UTF_8).write(line + "\n");
+                    process.outputWriter(StandardCharsets.UTF_8).flush();
+                    return Optional.ofNullable(
+                            process.inputReader(StandardCharsets.UTF_8).readLine());
+                } catch (IOException e) {
+                    return Optional.empty();
+                }
+            });
+            try {
+                return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                throw new TimeoutFault("TLC gave no answer within " + limit.toSeconds() + " seconds");
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("TLC cannot be asked", e.getCause());
+            }
+        }
+
+        /** What the process said besides. */
+        String errors() {
+            try {
+                return Files.readString(errors, StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+            boolean interrupted = Thread.interrupted();
+            try {
+                process.waitFor();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            delete(folder);
         }
     }
 

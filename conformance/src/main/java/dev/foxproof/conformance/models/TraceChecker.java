@@ -76,6 +76,46 @@ public final class TraceChecker {
         }
     }
 
+    /**
+     * A process that checks what traces say about one kind of subject, one trace after another and each within the limit: for those who
+     * want to know at once, and often.
+     *
+     * @param kind {@code account}, {@code device} or {@code credential}
+     */
+    public Open open(String kind) {
+        return new Open(process.converse(
+                files, folder -> List.of(ModelProcess.SHORT, TraceProcess.class.getName(), kind, folder.toString())));
+    }
+
+    /** A checker that stays. */
+    public static final class Open implements AutoCloseable {
+        private final ModelProcess.Conversation conversation;
+
+        private Open(ModelProcess.Conversation conversation) {
+            this.conversation = conversation;
+        }
+
+        /**
+         * @throws TraceFault if there is no result
+         * @throws InterruptedException if this thread is interrupted; the checker is then of no more use
+         */
+        public TraceResult check(Path trace) throws InterruptedException {
+            try {
+                String answer = conversation
+                        .answer(trace.toAbsolutePath().toString())
+                        .orElseThrow(() -> new TraceFault("the trace could not be checked: " + conversation.errors()));
+                return JsonMapper.shared().readValue(answer, TraceResult.class);
+            } catch (ModelProcess.TimeoutFault e) {
+                throw new TraceFault(String.valueOf(e.getMessage()));
+            }
+        }
+
+        @Override
+        public void close() {
+            conversation.close();
+        }
+    }
+
     /** A check without a result. */
     public static final class TraceFault extends RuntimeException {
         private static final long serialVersionUID = 1L;
