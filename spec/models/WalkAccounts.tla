@@ -20,15 +20,16 @@ VARIABLES
 (* How often each step is chosen where it is possible, compared with the others.                                                         *)
 
 Weights == [
-    CreateAccount |-> 1, VerifyEmail |-> 8, LogIn |-> 4, FetchBundle |-> 9, StartChange |-> 7, FinishChange |-> 9, SendCode |-> 5,
-    TryWrongCode |-> 7, TryRightCode |-> 7, ResetPassword |-> 9, DestroyAccount |-> 1, EndSession |-> 2, SetDevice |-> 5,
-    EndDevice |-> 2, AskSession |-> 2, AskEmail |-> 1, AskAccount |-> 1, AskForgot |-> 2, AskDevices |-> 3,
-    DeadKeys |-> 5, UnverifiedKeys |-> 3, DeadPassword |-> 3, DeadChange |-> 8, DeadKept |-> 2, DeadReset |-> 5, DeadCode |-> 7,
-    DeadSession |-> 4, DeadDevice |-> 2, SecondDevice |-> 5, SecondAccount |-> 1, WrongEmailCode |-> 2, Elsewhere |-> 3,
+    CreateAccount |-> 1, VerifyEmail |-> 14, LogIn |-> 4, FetchBundle |-> 12, StartChange |-> 6, StartAnotherChange |-> 2,
+    FinishChange |-> 9, SendCode |-> 5, SendAnotherCode |-> 1, TryWrongCode |-> 9, TryRightCode |-> 8, ResetPassword |-> 14,
+    DestroyAccount |-> 3, EndSession |-> 2, SetDevice |-> 5, EndDevice |-> 2,
+    AskSession |-> 2, AskEmail |-> 1, AskAccount |-> 1, AskForgot |-> 3, AskDevices |-> 3,
+    DeadKeys |-> 5, UnverifiedKeys |-> 4, DeadPassword |-> 3, DeadChange |-> 6, DeadKept |-> 2, DeadReset |-> 6, DeadCode |-> 7,
+    DeadSession |-> 4, DeadDevice |-> 3, SecondDevice |-> 9, SecondAccount |-> 1, WrongEmailCode |-> 2, Elsewhere |-> 3,
     UnknownEmail |-> 3, End |-> 1]
 
-\* How many steps a behaviour has. Few are left for an account that is no more.
-Lengths == 12..26
+\* How many steps a behaviour has. Few are left for an account that is no more, and few are lost by its end.
+Lengths == 14..30
 AfterTheEnd == 4
 
 ----------------------------------------------------------------------------
@@ -62,7 +63,7 @@ Secret(a) == IF a[3] = 0 THEN "a password that it never had" ELSE "password " \o
 Given(ks) ==
     (IF 1 \in DOMAIN ks THEN ", keyFetchToken " \o ToString(ks[1]) ELSE "")
     \o (IF 2 \in DOMAIN ks THEN ", keyFetchToken " \o ToString(ks[2]) \o " for v2" ELSE "")
-GivenSession(ss) == IF ss = {} THEN "" ELSE ", session " \o ToString(CHOOSE s \in ss : TRUE)
+GivenSession(ss) == IF ss = {} THEN "" ELSE ": session " \o ToString(CHOOSE s \in ss : TRUE)
 
 Since(x) == CASE ended[x] = "FetchKeys" -> "used up"
               [] ended[x] = "ChangeFinish" -> IF x \in DOMAIN change /\ change[x].used > 0 THEN "used up" ELSE "ended by a change of the password"
@@ -151,12 +152,12 @@ FetchBundle == \E t \in DOMAIN fetch :
     LET v == fetch[t].auth[2] IN
     /\ left > 0 /\ FetchKeys(t) /\ Took(0)
     /\ Ask("FetchKeys", "fetches the keys with keyFetchToken " \o ToString(t), {},
-           (CASE how[gen] = "Create" -> IF v = 2 THEN <<"TOK-12", "ACC-7">> ELSE <<"ACC-25", "KEY-24">>
+           (CASE how[gen] = "Create" -> IF v = 2 THEN <<"TOK-12", "ACC-7">> ELSE <<"KEY-24">>
               [] how[gen] = "ChangeFinish" -> <<"ACC-32", "KEY-24", "TOK-12">>
-              [] how[gen] = "Reset" -> IF v = 2 THEN <<"ACC-54", "TOK-12">> ELSE <<"ACC-52", "KEY-24">>) \o <<"KEY-20">>,
+              [] how[gen] = "Reset" -> IF v = 2 THEN <<"ACC-54", "TOK-12">> ELSE <<"ACC-52", "KEY-24">>) \o <<"ACC-25", "ACC-23", "ACC-49", "ACC-62">>,
            [token |-> t, wrap |-> fetch[t].wrap])
 
-StartChange ==
+Start ==
     /\ left > 0 /\ Present
     /\ \E v \in DOMAIN creds[gen] :
         LET t == last + 1
@@ -165,11 +166,16 @@ StartChange ==
         IN /\ ChangeStart(v, gen, t, ks) /\ Took(2)
            /\ Ask("ChangeStart", "starts a change with " \o Secret(auth) \o ": passwordChangeToken " \o ToString(t) \o Given(ks), {},
                   <<"ACC-31">>, [auth |-> auth, version |-> v, token |-> t, keys |-> ks, verified |-> status = "verified"])
+StartChange == Live(change) = {} /\ Start
+\* Several are under way at once.
+StartAnotherChange == Live(change) # {} /\ Start
 
-\* The same password again is an upgrade, or an old one that comes back.
+\* A new password, or the first one again: then a server has no excuse for a wrap of the past.
+Chosen == {NewPassword, CHOOSE q \in Passwords : \A r \in Passwords : q <= r}
+
 FinishChange == \E t \in DOMAIN change :
     /\ left > 0 /\ LiveIn(change, t) /\ KnowsKey
-    /\ \E sends \in Sends, p \in {NewPassword, CHOOSE q \in Passwords : \A r \in Passwords : q <= r} :
+    /\ \E sends \in Sends, p \in Chosen :
        \E keep \in {{}} \cup {{s} : s \in {x \in LiveSessions : DeviceOf(x) = {}}} :
        \E keys \in IF keep = {} THEN {FALSE} ELSE BOOLEAN :
         LET ss == {last + 1 : s \in keep}
@@ -178,15 +184,18 @@ FinishChange == \E t \in DOMAIN change :
         IN /\ ChangeFinish(t, body, keep, ss, ks) /\ Took(Cardinality(ss) + Cardinality(DOMAIN ks))
            /\ Ask("ChangeFinish",
                   "finishes the change of passwordChangeToken " \o ToString(t) \o " with password " \o ToString(p) \o " (" \o Both(sends)
-                  \o ") and the same kB" \o (IF keep = {} THEN "" ELSE ", keeping session " \o ToString(CHOOSE s \in keep : TRUE) \o " as")
+                  \o ") and the same kB" \o (IF keep = {} THEN "" ELSE ", keeping session " \o ToString(CHOOSE s \in keep : TRUE))
                   \o GivenSession(ss) \o Given(ks), {},
                   IF keep = {} THEN <<"ACC-32">> ELSE IF keys THEN <<"ACC-37", "ACC-40", "ACC-32">> ELSE <<"ACC-37", "ACC-32">>,
                   [token |-> t, body |-> body, kept |-> keep, session |-> ss, keys |-> ks])
 
-SendCode ==
+Send ==
     LET t == last + 1 IN
     /\ left > 0 /\ ForgotSend(t) /\ Took(1)
     /\ Ask("ForgotSend", "forgets the password: passwordForgotToken " \o ToString(t), {}, <<"ACC-43", "ACC-44">>, [token |-> t])
+SendCode == Live(forgot) = {} /\ Send
+\* The older one may live on or not, and is not asked for any more.
+SendAnotherCode == Live(forgot) # {} /\ Send
 
 \* A code that is made up, or the one of another token.
 TryWrongCode == \E t \in DOMAIN forgot :
@@ -195,7 +204,7 @@ TryWrongCode == \E t \in DOMAIN forgot :
         /\ ForgotWrongCode(t) /\ Took(0)
         /\ Ask("ForgotVerify",
                "gives passwordForgotToken " \o ToString(t) \o (IF u = 0 THEN " a wrong code" ELSE " the code of passwordForgotToken " \o ToString(u)),
-               {105}, IF u = 0 THEN <<"ACC-45">> ELSE <<"ACC-46", "ACC-45">>, [token |-> t, code |-> u, reset |-> {}])
+               {105}, IF u = 0 THEN <<"ACC-45", "ACC-46">> ELSE <<"ACC-46", "ACC-45">>, [token |-> t, code |-> u, reset |-> {}])
 
 TryRightCode == \E t \in DOMAIN forgot :
     LET r == last + 1 IN
@@ -205,19 +214,19 @@ TryRightCode == \E t \in DOMAIN forgot :
 
 ResetPassword == \E r \in DOMAIN reset :
     /\ left > 0 /\ Newest(reset, r)
-    /\ \E sends \in Sends, begin \in BOOLEAN : \E keys \in IF begin THEN BOOLEAN ELSE {FALSE} :
+    /\ \E sends \in Sends, p \in Chosen, begin \in BOOLEAN : \E keys \in IF begin THEN BOOLEAN ELSE {FALSE} :
         LET ss == IF begin THEN {last + 1} ELSE {}
             ks == Keys(IF keys THEN sends ELSE {}, last + 1)
-            body == Body(sends, NewPassword, NewKey(sends), gen + 1)
+            body == Body(sends, p, NewKey(sends), gen + 1)
         IN /\ Reset(r, body, ss, ks) /\ Took(Cardinality(ss) + Cardinality(DOMAIN ks))
            /\ Ask("Reset",
-                  "resets the account by accountResetToken " \o ToString(r) \o " to password " \o ToString(NewPassword) \o " (" \o Both(sends)
+                  "resets the account by accountResetToken " \o ToString(r) \o " to password " \o ToString(p) \o " (" \o Both(sends)
                   \o "), which gives another kB" \o GivenSession(ss) \o Given(ks), {},
                   IF sends = {1} THEN <<"ACC-51", "ACC-55">> ELSE <<"ACC-54", "ACC-55", "ACC-51">>,
                   [token |-> r, body |-> body, session |-> ss, keys |-> ks])
 
 DestroyAccount == \E s \in LiveSessions :
-    /\ left > 0 /\ Present
+    /\ left \in 1..2 * AfterTheEnd /\ Present
     /\ \E v \in DOMAIN creds[gen] :
         /\ Destroy(v, gen) /\ Took(0)
         /\ Ask("Destroy", "destroys the account with " \o Secret(creds[gen][v].auth), {}, <<"ACC-56">>,
@@ -261,12 +270,13 @@ AskEmail == \E s \in LiveSessions :
                 [session |-> {s}, verified |-> status = "verified"])
 
 AskAccount ==
+    LET version == IF how[gen] = "ChangeFinish" THEN (IF DOMAIN creds[gen] = {1} THEN "ACC-35" ELSE "ACC-34")
+                   ELSE IF how[gen] = "Reset" THEN "ACC-54" ELSE "ACC-28" IN
     /\ status # "none" /\ Same
     /\ Ask("AccountStatus", "asks whether the account exists, and at which version", {},
-           IF ~Present THEN <<"ACC-56">> ELSE IF how[gen] = "ChangeFinish" /\ DOMAIN creds[gen] = {1} THEN <<"ACC-27", "ACC-35", "ACC-28">>
-           ELSE IF how[gen] = "ChangeFinish" THEN <<"ACC-27", "ACC-34", "ACC-28">>
-           ELSE IF how[gen] = "Reset" THEN <<"ACC-27", "ACC-54", "ACC-28">> ELSE <<"ACC-27", "ACC-28">>,
-           [exists |-> Present, version |-> IF ~Present \/ ~offer.v2 THEN "none" ELSE IF DOMAIN creds[gen] = {1} THEN "v1" ELSE "v2"])
+           IF Present THEN <<"ACC-27", version>> ELSE <<"ACC-56">>,
+           [exists |-> Present, credentials |-> version,
+            version |-> IF ~Present \/ ~offer.v2 THEN "none" ELSE IF DOMAIN creds[gen] = {1} THEN "v1" ELSE "v2"])
 
 AskForgot == \E t \in DOMAIN forgot :
     /\ LiveIn(forgot, t) /\ Newest(forgot, t) /\ Same
@@ -391,7 +401,8 @@ WalkInit ==
     /\ ask = [name |-> "Init", weights |-> Weights]
 
 WalkNext ==
-    \/ CreateAccount \/ VerifyEmail \/ LogIn \/ FetchBundle \/ StartChange \/ FinishChange \/ SendCode \/ TryWrongCode \/ TryRightCode
+    \/ CreateAccount \/ VerifyEmail \/ LogIn \/ FetchBundle \/ StartChange \/ StartAnotherChange \/ FinishChange
+    \/ SendCode \/ SendAnotherCode \/ TryWrongCode \/ TryRightCode
     \/ ResetPassword \/ DestroyAccount \/ EndSession \/ SetDevice \/ EndDevice
     \/ AskSession \/ AskEmail \/ AskAccount \/ AskForgot \/ AskDevices
     \/ DeadKeys \/ UnverifiedKeys \/ DeadPassword \/ DeadChange \/ DeadKept \/ DeadReset \/ DeadCode \/ DeadSession \/ DeadDevice

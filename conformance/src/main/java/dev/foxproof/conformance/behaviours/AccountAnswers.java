@@ -1,5 +1,6 @@
 package dev.foxproof.conformance.behaviours;
 
+import dev.foxproof.conformance.Rulebook;
 import dev.foxproof.conformance.scenario.Answer;
 import dev.foxproof.conformance.scenario.Mail;
 import dev.foxproof.conformance.scenario.Scenario;
@@ -19,10 +20,16 @@ import tools.jackson.databind.JsonNode;
 final class AccountAnswers {
     private final Scenario s;
     private final Known known;
+    private final Rulebook rulebook;
 
-    AccountAnswers(Scenario s, Known known) {
+    AccountAnswers(Scenario s, Known known, Rulebook rulebook) {
         this.s = s;
         this.known = known;
+        this.rulebook = rulebook;
+    }
+
+    private void about(String rule, Runnable assertions) {
+        s.about(rulebook.get(rule), assertions);
     }
 
     /** Fails the check if the answer is not what the model says. */
@@ -57,20 +64,21 @@ final class AccountAnswers {
         known.uid(answer.hex("uid", 16));
         known.accepted();
         session(step, answer);
-        keyFetchTokens(step, answer, "keyFetchTokenVersion2");
+        about("ACC-1", () -> keyFetchTokens(step, answer, "keyFetchTokenVersion2"));
     }
 
     private void loggedIn(BehaviourStep step, Answer answer) {
-        answer.memberIs("uid", known.uid()).memberIs("emailVerified", step.flag("verified"));
+        uid(answer);
+        about("ACC-84", () -> answer.memberIs("emailVerified", step.flag("verified")));
         verified(step, answer);
         session(step, answer);
-        keyFetchTokens(step, answer, "keyFetchTokenVersion2");
+        about("ACC-16", () -> keyFetchTokens(step, answer, "keyFetchTokenVersion2"));
     }
 
     /** A session of a verified account may have to be confirmed (ACC-80), one of an unverified account is never verified. */
-    private static void verified(BehaviourStep step, Answer answer) {
+    private void verified(BehaviourStep step, Answer answer) {
         if (!step.flag("verified")) {
-            answer.memberIs("verified", false);
+            about("ACC-84", () -> answer.memberIs("verified", false));
         }
     }
 
@@ -84,21 +92,25 @@ final class AccountAnswers {
         known.accepted();
         // Without a session that is kept servers differ in what they answer (ACC-39).
         if (step.one("session").isPresent()) {
-            answer.memberIs("uid", known.uid());
+            uid(answer);
             session(step, answer);
-            keyFetchTokens(step, answer, "keyFetchToken2");
+            about("ACC-40", () -> keyFetchTokens(step, answer, "keyFetchToken2"));
         }
     }
 
     private void reset(BehaviourStep step, Answer answer) {
         known.accepted();
         if (step.one("session").isPresent()) {
-            answer.memberIs("uid", known.uid());
+            uid(answer);
             session(step, answer);
-            keyFetchTokens(step, answer, "keyFetchTokenVersion2");
+            about("ACC-55", () -> keyFetchTokens(step, answer, "keyFetchTokenVersion2"));
         } else {
-            answer.lacks("sessionToken");
+            about("ACC-55", () -> answer.lacks("sessionToken"));
         }
+    }
+
+    private void uid(Answer answer) {
+        about("ACC-83", () -> answer.memberIs("uid", known.uid()));
     }
 
     private void session(BehaviourStep step, Answer answer) {
@@ -120,12 +132,17 @@ final class AccountAnswers {
     }
 
     private void token(int id, Token token) {
-        s.require(!known.isToken(token), "a token that it has not given before", "a token was given a second time");
+        about(
+                "TOK-2",
+                () -> s.require(
+                        !known.isToken(token), "a token that was not given before", "a token was given a second time"));
         known.token(id, token);
     }
 
     private void keys(BehaviourStep step, Answer answer) {
-        OpenedKeyBundle keys = s.openKeys((KeyFetchToken) known.token(step.number("token")), answer);
+        KeyFetchToken token = (KeyFetchToken) known.token(step.number("token"));
+        about("TOK-9", () -> s.openKeys(token, answer));
+        OpenedKeyBundle keys = s.openKeys(token, answer);
         switch (known.atoms().compare(step.required("wrap"), keys.wrapKb().toBytes())) {
             case DIFFERENT -> throw s.failure("the bundle gives the account's kB", "the bundle gives another kB");
             case REPEATED ->
@@ -135,17 +152,19 @@ final class AccountAnswers {
             }
         }
         String keyA = keys.keyA().toHex();
-        s.require(
-                known.keyA() == null || keyA.equals(known.keyA()),
-                "the bundle gives the account's kA",
-                known.keyA() == null ? "the bundle gives kA" : "the bundle gives another kA than before");
+        boolean same = known.keyA() == null || keyA.equals(known.keyA());
+        about("KEY-20", () -> s.require(same, "the bundle gives the account's kA", kAs(same)));
         known.keyA(keyA);
+    }
+
+    private static String kAs(boolean same) {
+        return same ? "the bundle gives the account's kA" : "the bundle gives another kA than before";
     }
 
     private void codeSent(BehaviourStep step, Answer answer) {
         int id = step.number("token");
         token(id, PasswordForgotToken.parse(answer.hex("passwordForgotToken", 32)));
-        answer.memberIs("tries", 3);
+        about("ACC-44", () -> answer.memberIs("tries", 3));
         known.codeLength(Math.toIntExact(Math.clamp(answer.number("codeLength"), 1, 64)));
         if (s.target().mailbox() != null) {
             Mail mail = s.mailbox()
@@ -157,10 +176,8 @@ final class AccountAnswers {
                                     .isPresent(),
                             "a new recovery code");
             String code = mail.recoveryCode().orElseThrow();
-            s.require(
-                    code.length() == known.codeLength(),
-                    "codeLength is the length of the code mailed",
-                    "codeLength is " + known.codeLength() + ", and the code has " + code.length());
+            String lengths = "codeLength is " + known.codeLength() + ", and the code mailed has " + code.length();
+            about("ACC-44", () -> s.require(code.length() == known.codeLength(), "both are the same", lengths));
             known.code(id, code);
         }
     }
@@ -210,26 +227,30 @@ final class AccountAnswers {
         boolean exists = step.flag("exists");
         answer.memberIs("exists", exists);
         s.get("/v1/account/status?uid=" + known.uid()).send().ok().memberIs("exists", exists);
-        String version = step.text("version");
-        if (!version.equals("none")) {
-            Answer credentials = s.post("/v1/account/credentials/status")
-                    .members("email", known.email())
-                    .send()
-                    .ok()
-                    .memberIs("currentVersion", version);
-            if (version.equals("v2")) {
-                s.require(
-                        credentials.text("clientSalt").equals(known.salt().text()),
-                        "clientSalt is the one sent last",
-                        "clientSalt is another than the one sent last");
-            }
+        if (!step.text("version").equals("none")) {
+            about(step.text("credentials"), () -> credentials(step.text("version")));
+        }
+    }
+
+    private void credentials(String version) {
+        Answer credentials = s.post("/v1/account/credentials/status")
+                .members("email", known.email())
+                .send()
+                .ok()
+                .memberIs("currentVersion", version);
+        if (version.equals("v2")) {
+            boolean same = credentials.text("clientSalt").equals(known.salt().text());
+            s.require(
+                    same,
+                    "clientSalt is the one sent last",
+                    same ? "clientSalt is the one sent last" : "clientSalt is another");
         }
     }
 
     void sessionStatus(BehaviourStep step, Answer answer) {
-        answer.memberIs("uid", known.uid());
+        uid(answer);
         if (!step.flag("verified")) {
-            answer.memberIs("state", "unverified");
+            about("ACC-84", () -> answer.memberIs("state", "unverified"));
         }
     }
 }

@@ -24,7 +24,7 @@ final class Replay {
         this.rulebook = rulebook;
         Known known = new Known(s);
         this.requests = new AccountRequests(s, known);
-        this.answers = new AccountAnswers(s, known);
+        this.answers = new AccountAnswers(s, known, rulebook);
     }
 
     static void run(List<BehaviourStep> behaviour, Scenario s, Rulebook rulebook) {
@@ -37,7 +37,7 @@ final class Replay {
         if (step.name().equals("End")) {
             step.records("sessions").forEach(this::session);
         } else {
-            ask(tell(step.says(), step), step);
+            ask(tell(step.says() + (step.refusals().isEmpty() ? "" : ": to be refused"), step), step);
         }
     }
 
@@ -56,8 +56,7 @@ final class Replay {
     private void ask(String line, BehaviourStep step) {
         Answer answer = requests.of(step).note(line).send();
         if (answer.isRefusal(Errno.TOO_MANY_REQUESTS)) {
-            throw s.skip(
-                    "because the target limits the rate of requests: lift its limits for the run, or use --jobs 1");
+            throw s.skip("because the target limits the rate of requests: lift its limits for the run");
         }
         if (!step.refusals().isEmpty()) {
             answer.refused(step.refusals().toArray(Errno[]::new));

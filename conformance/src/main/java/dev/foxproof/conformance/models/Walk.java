@@ -2,9 +2,11 @@ package dev.foxproof.conformance.models;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -23,6 +25,7 @@ import util.UniqueString;
  * finds the steps.
  */
 final class Walk {
+    private static final UniqueString ACT = UniqueString.uniqueStringOf("act");
     private static final UniqueString ASK = UniqueString.uniqueStringOf("ask");
     private static final UniqueString OFFER = UniqueString.uniqueStringOf("offer");
     private static final UniqueString LEFT = UniqueString.uniqueStringOf("left");
@@ -47,11 +50,46 @@ final class Walk {
         TLCState state = pick(initial(request), random);
         Map<?, ?> weights = (Map<?, ?>) Objects.requireNonNull(((Map<?, ?>) value(state, ASK)).get("weights"));
         List<Object> steps = new ArrayList<>();
-        for (TLCState next = next(state, weights, random); next != state; next = next(state, weights, random)) {
+        Asked asked = new Asked();
+        for (TLCState next = next(state, weights, random, asked);
+                next != state;
+                next = next(state, weights, random, asked)) {
             state = next;
+            asked.add(state);
             steps.add(value(state, ASK));
         }
         return steps;
+    }
+
+    /** Questions and refusals that have been, and bring nothing new: questions while nothing changes, refusals ever. */
+    private static final class Asked {
+        private final Set<String> questions = new HashSet<>();
+        private final Set<String> refusals = new HashSet<>();
+
+        void add(TLCState state) {
+            if (!isAsk(state)) {
+                questions.clear();
+            } else {
+                (isRefusal(state) ? refusals : questions).add(text(state));
+            }
+        }
+
+        boolean has(TLCState state) {
+            return isAsk(state) && (isRefusal(state) ? refusals : questions).contains(text(state));
+        }
+
+        /** Whether the account stays as it is. */
+        private static boolean isAsk(TLCState state) {
+            return ((Map<?, ?>) value(state, ACT)).get("name") instanceof String name && name.equals("Ask");
+        }
+
+        private static boolean isRefusal(TLCState state) {
+            return ((Map<?, ?>) value(state, ASK)).get("errno") instanceof List<?> refusals && !refusals.isEmpty();
+        }
+
+        private static String text(TLCState state) {
+            return ModelValue.text(value(state, ASK));
+        }
     }
 
     private SortedMap<String, TLCState> initial(WalkRequest request) {
@@ -65,14 +103,16 @@ final class Walk {
     }
 
     /** The state after the next step; the same state if there is none. */
-    private TLCState next(TLCState state, Map<?, ?> weights, RandomGenerator random) {
+    private TLCState next(TLCState state, Map<?, ?> weights, RandomGenerator random, Asked asked) {
         List<String> open = new ArrayList<>(kinds.keySet());
         while (!open.isEmpty()) {
             String kind = pick(open, weights, random);
             SortedMap<String, TLCState> successors = new TreeMap<>();
             for (Action action : Objects.requireNonNull(kinds.get(kind))) {
                 for (TLCState successor : all(tool.getNextStates(action, state))) {
-                    successors.put(ModelValue.text(value(successor, ASK)), successor);
+                    if (!asked.has(successor)) {
+                        successors.put(ModelValue.text(value(successor, ASK)), successor);
+                    }
                 }
             }
             if (!successors.isEmpty()) {

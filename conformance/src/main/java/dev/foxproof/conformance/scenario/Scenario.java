@@ -360,6 +360,17 @@ public final class Scenario {
         concerned = List.copyOf(rules);
     }
 
+    /** Makes assertions that are about one rule above all: a failure of one of them is reported under it first. */
+    public void about(Rule rule, Runnable assertions) {
+        List<Rule> before = concerned;
+        List<Rule> now = new ArrayList<>(before);
+        now.remove(rule);
+        now.addFirst(rule);
+        concerned = List.copyOf(now);
+        assertions.run();
+        concerned = before;
+    }
+
     void observed(String text) {
         observed = text;
     }

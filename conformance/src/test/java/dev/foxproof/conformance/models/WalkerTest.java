@@ -56,7 +56,7 @@ class WalkerTest {
     @Test
     void everyBehaviourBeginsWithAnAccountAndEndsWithALookAtItsSessions() {
         assertThat(behaviours).hasSize(MANY).allSatisfy(behaviour -> {
-            assertThat(behaviour).hasSizeBetween(5, 27);
+            assertThat(behaviour).hasSizeBetween(5, 31);
             assertThat(behaviour.getFirst().path("name").stringValue()).isEqualTo("Create");
             assertThat(behaviour.getLast().path("name").stringValue()).isEqualTo("End");
         });

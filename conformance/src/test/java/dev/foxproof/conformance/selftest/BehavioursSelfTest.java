@@ -26,20 +26,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BehavioursSelfTest {
     private static final int COUNT = 30;
 
-    /** Servers whose fault takes several steps to show. */
+    /** Servers whose fault takes several steps to show, each found by several of the behaviours: other walks find them as well. */
     private static final Set<String> FOUND = Set.of(
-            "accountResetTokenUsedTwice",
-            "keyFetchTokenUsedTwice",
-            "passwordChangeTokenUsedTwice",
-            "keysBeforeVerification",
             "changeKeepsKeyFetchTokens",
             "changeKeepsSessions",
-            "oldPasswordStaysValid",
-            "resetKeepsTokens",
-            "secondChangeWins",
-            "sessionStays",
             "destroyDoesNothing",
-            "upgradeForgotten");
+            "eachRegistrationIsAnotherDevice",
+            "everyTokenFetchesTheFirstWrap",
+            "keyFetchTokenUsedTwice",
+            "keysBeforeVerification",
+            "oldPasswordStaysValid",
+            "passwordChangeTokenUsedTwice",
+            "resetKeepsSessions",
+            "sessionStays",
+            "tokensEndWithTheSession");
 
     private static List<CheckDefinition> behaviours = List.of();
 
