@@ -43,7 +43,10 @@ final class AccountClient {
 
     private final AccountServer server;
     private final Email email;
-    private final AtomicInteger passwords = new AtomicInteger();
+    private final AtomicInteger thoughtUp = new AtomicInteger();
+    /** The passwords that were set, by number. */
+    final List<Known<Integer>> passwords = new CopyOnWriteArrayList<>();
+
     final List<Known<Uid>> uids = new CopyOnWriteArrayList<>();
     final List<Known<SessionToken>> sessions = new CopyOnWriteArrayList<>();
     final List<Known<KeyFetchToken>> keyFetches = new CopyOnWriteArrayList<>();
@@ -88,7 +91,9 @@ final class AccountClient {
         Services services = server.services;
         switch (step) {
             case AccountStep.Create(boolean v2, boolean keys) -> {
-                SignedIn created = services.accounts().create(email, fresh(v2), keys);
+                int password = thoughtUp.incrementAndGet();
+                SignedIn created = services.accounts().create(email, password(password, v2), keys);
+                passwords.add(known(password));
                 uids.add(known(created.uid()));
                 keep(created);
             }
@@ -110,7 +115,11 @@ final class AccountClient {
                         services.tokens().passwordChange(token(changes, token).id()));
                 Optional<TokenId> kept =
                         session.flatMap(back -> Known.pick(sessions, back)).map(known -> known.value.id());
-                services.passwordChanges().finish(live, fresh(v2), kept, keys).ifPresent(this::keep);
+                int password = thoughtUp.incrementAndGet();
+                Optional<SignedIn> signedIn =
+                        services.passwordChanges().finish(live, password(password, v2), kept, keys);
+                passwords.add(known(password));
+                signedIn.ifPresent(this::keep);
             }
             case AccountStep.ForgotSend() -> forgotSend();
             case AccountStep.ForgotVerify(int token, boolean right) -> {
@@ -122,9 +131,11 @@ final class AccountClient {
             case AccountStep.Reset(int token, boolean v2, boolean session, boolean keys) -> {
                 StoredToken.AccountReset live =
                         live(services.tokens().accountReset(token(resets, token).id()));
-                services.passwordRecovery()
-                        .reset(live, fresh(v2), session, session && keys)
-                        .ifPresent(this::keep);
+                int password = thoughtUp.incrementAndGet();
+                Optional<SignedIn> signedIn =
+                        services.passwordRecovery().reset(live, password(password, v2), session, session && keys);
+                passwords.add(known(password));
+                signedIn.ifPresent(this::keep);
             }
             case AccountStep.SessionDestroy(int asking, Optional<Integer> other) -> {
                 StoredToken.Session live = session(asking);
@@ -193,13 +204,7 @@ final class AccountClient {
 
     // Passwords are numbered.
 
-    /** The number of the password that was thought up last. */
-    int lastPassword() {
-        return passwords.get();
-    }
-
-    private NewPassword fresh(boolean v2) {
-        int number = passwords.incrementAndGet();
+    private static NewPassword password(int number, boolean v2) {
         WrapKb wrapKb = WrapKb.of(hash("wrapKb " + number));
         var second = new NewPassword.V2(
                 AuthPw.of(hash("v2 " + number)),
@@ -210,7 +215,9 @@ final class AccountClient {
     }
 
     private AuthPw authPw(Shown shown) {
-        return AuthPw.of(hash((shown.v2() ? "v2 " : "v1 ") + (lastPassword() - shown.back())));
+        int number =
+                Known.pick(passwords, shown.back()).map(known -> known.value).orElse(0);
+        return AuthPw.of(hash((shown.v2() ? "v2 " : "v1 ") + number));
     }
 
     private static byte[] hash(String text) {

@@ -23,7 +23,6 @@ final class AccountOracle {
     private final Supplier<Instant> now;
     private boolean present;
     private boolean verified;
-    private int password;
     private boolean v2;
     /** Whose device it is. */
     private final Map<DeviceId, Known<SessionToken>> devices = new HashMap<>();
@@ -63,14 +62,8 @@ final class AccountOracle {
         }
         present = true;
         verified = false;
-        set(second);
-        return Optional.empty();
-    }
-
-    /** The password that the client is about to think up. */
-    private void set(boolean second) {
-        password = client.lastPassword() + 1;
         v2 = second;
+        return Optional.empty();
     }
 
     private Optional<Errno> verification(boolean right) {
@@ -85,7 +78,8 @@ final class AccountOracle {
         if (!present) {
             return Optional.of(Errno.UNKNOWN_ACCOUNT);
         }
-        boolean right = client.lastPassword() - shown.back() == password && (!shown.v2() || v2);
+        boolean isLast = Known.pick(client.passwords, shown.back()).orElseThrow() == client.passwords.getLast();
+        boolean right = isLast && (!shown.v2() || v2);
         return right ? Optional.empty() : Optional.of(Errno.INCORRECT_PASSWORD);
     }
 
@@ -106,7 +100,7 @@ final class AccountOracle {
             return refused();
         }
         revokeAll();
-        set(finish.v2());
+        v2 = finish.v2();
         return Optional.empty();
     }
 
@@ -140,7 +134,7 @@ final class AccountOracle {
         }
         revokeAll();
         devices.clear();
-        set(reset.v2());
+        v2 = reset.v2();
         return Optional.empty();
     }
 

@@ -2,26 +2,20 @@ package dev.foxproof.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.foxproof.conformance.models.ModelFiles;
-import dev.foxproof.conformance.models.TraceChecker;
-import dev.foxproof.conformance.models.TraceResult;
 import dev.foxproof.server.accounts.Environment;
 import dev.foxproof.server.accounts.PasswordProof;
 import dev.foxproof.server.accounts.PasswordSetting;
 import dev.foxproof.server.accounts.Services;
 import dev.foxproof.server.accounts.Tokens;
 import dev.foxproof.server.store.AccountTransaction;
-import dev.foxproof.server.store.DatabaseConfig;
-import dev.foxproof.server.store.SqlAccountStore;
 import dev.foxproof.server.store.Uid;
+import dev.foxproof.server.trace.Subject;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.Violates;
 import dev.foxproof.spec.errors.Errno;
 import dev.foxproof.spec.keys.Email;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -37,45 +31,37 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.state.Action;
 import net.jqwik.api.state.ActionChain;
 import net.jqwik.api.state.Transformer;
+import net.jqwik.api.statistics.StatisticsReport;
 
 /**
  * Whatever is asked of an account, in whatever order: each answer is the one that the specification names, and what the server says that it
  * did is a behaviour of the model. Each run is checked at once, by a process that stays, so that a run which fails shrinks to a short one.
  */
 class AccountStateMachineTest {
-    private static final int STEPS_MAX = 40;
+    private static final int STEPS_MAX = 60;
     private static final AtomicInteger RUNS = new AtomicInteger();
 
-    private static Path folder;
-    private static RunRecorder recorder;
-    private static SqlAccountStore store;
-    private static TraceChecker.Open checker;
+    private static RecordedStore recorded;
 
     @BeforeContainer
     static void open() throws IOException {
-        folder = Files.createTempDirectory("foxproof-runs-");
-        recorder = new RunRecorder(folder);
-        store = SqlAccountStore.open(new DatabaseConfig.Sqlite(folder.resolve("accounts.db")), recorder);
-        checker = new TraceChecker(ModelFiles.packaged(), Duration.ofMinutes(1)).open("account");
+        recorded = RecordedStore.open(Subject.ACCOUNT);
     }
 
     @AfterContainer
-    static void close() throws IOException {
-        checker.close();
-        store.close();
-        recorder.close();
-        Folders.delete(folder);
+    static void close() {
+        recorded.close();
     }
 
     /** One account's life, or that of several which have one address after another. */
     static final class Run {
-        private final Path trace = recorder.begin();
+        private final Path trace = recorded.begin();
         private final AccountServer server;
         private final AccountClient client;
         private final AccountOracle oracle;
 
         Run(Function<Environment, Services> services) {
-            server = new AccountServer(store, new Random(RUNS.incrementAndGet()), services);
+            server = new AccountServer(recorded.store, new Random(RUNS.incrementAndGet()), services);
             client = new AccountClient(server, new Email("run-" + RUNS.get() + "@example.com"));
             oracle = new AccountOracle(client, server::now);
         }
@@ -84,15 +70,6 @@ class AccountStateMachineTest {
             Optional<Errno> expected = oracle.expect(step);
             assertThat(client.take(step)).as("the answer to " + step).isEqualTo(expected);
             oracle.learn(step, expected);
-        }
-
-        TraceResult recorded() {
-            try {
-                return checker.check(trace);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new AssertionError(e);
-            }
         }
     }
 
@@ -116,6 +93,7 @@ class AccountStateMachineTest {
     }
 
     @Property(tries = 100)
+    @StatisticsReport(onFailureOnly = true)
     @Requirement({
         "TOK-13", "TOK-14", "TOK-16", "ACC-25", "ACC-26", "ACC-36", "ACC-37", "ACC-49", "ACC-50", "ACC-53", "ACC-56",
         "ACC-60", "ACC-62", "ACC-64", "ACC-69", "ACC-76", "ACC-79"
@@ -123,7 +101,8 @@ class AccountStateMachineTest {
     void everyLifeIsABehaviourOfTheModel(@ForAll("lives") ActionChain<Run> life) {
         Run run = life.run();
         assertThat(run.oracle.disagreements(run.server.services.tokens())).isEmpty();
-        Traces.assertBehaviours(List.of(run.recorded()));
+        Traces.assertBehaviours(List.of(recorded.check(run.trace)));
+        recorded.requireEveryAction(run.trace);
     }
 
     /** Ends sessions and forgets what else a new password ends. */
@@ -153,7 +132,7 @@ class AccountStateMachineTest {
         for (int i = 0; i < 100 && !found; i++) {
             Run run = new Run(forgetful);
             generator.next(random).value().forEach(run.client::take);
-            found = run.recorded().unexplained().isPresent();
+            found = recorded.check(run.trace).unexplained().isPresent();
         }
         assertThat(found).isTrue();
     }

@@ -9,7 +9,7 @@ import net.jqwik.api.Tuple;
 
 /**
  * What somebody asks of an account, or time does to it. Tokens are named by how many of their kind were issued after them, whether they
- * are still good or not, and passwords likewise by how many were thought up after them.
+ * are still good or not, and passwords likewise by how many were set after them.
  */
 sealed interface AccountStep {
     record Create(boolean v2, boolean keys) implements AccountStep {}
@@ -46,7 +46,7 @@ sealed interface AccountStep {
     /**
      * A password in one of its versions.
      *
-     * @param back 0 is the last one that was thought up
+     * @param back 0 is the last one that was set
      */
     record Shown(int back, boolean v2) {}
 
@@ -58,15 +58,15 @@ sealed interface AccountStep {
         Arbitrary<Optional<Integer>> perhaps = back.optional(0.5);
         Arbitrary<Shown> password = Combinators.combine(back, flag).as(Shown::new);
         return Arbitraries.frequencyOf(
-                Tuple.of(2, Combinators.combine(flag, flag).as(Create::new)),
+                Tuple.of(5, Combinators.combine(flag, flag).as(Create::new)),
                 Tuple.of(2, mostly.map(Verify::new)),
                 Tuple.of(5, Combinators.combine(password, flag).as(Login::new)),
                 Tuple.of(5, back.map(FetchKeys::new)),
                 Tuple.of(4, password.map(ChangeStart::new)),
                 Tuple.of(4, Combinators.combine(back, flag, perhaps, flag).as(ChangeFinish::new)),
-                Tuple.of(3, Arbitraries.just(new ForgotSend())),
-                Tuple.of(5, Combinators.combine(back, flag).as(ForgotVerify::new)),
-                Tuple.of(3, Combinators.combine(back, flag, flag, flag).as(Reset::new)),
+                Tuple.of(4, Arbitraries.just(new ForgotSend())),
+                Tuple.of(6, Combinators.combine(back, mostly).as(ForgotVerify::new)),
+                Tuple.of(6, Combinators.combine(back, flag, flag, flag).as(Reset::new)),
                 Tuple.of(2, Combinators.combine(back, perhaps).as(SessionDestroy::new)),
                 Tuple.of(4, Combinators.combine(back, perhaps).as(DeviceSet::new)),
                 Tuple.of(2, Combinators.combine(back, back).as(DeviceDestroy::new)),

@@ -9,7 +9,6 @@ import dev.foxproof.server.store.SqlAccountStore;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.keys.Email;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,11 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Several threads ask at once for steps of one account and of one device of the same user. Whatever the order that the database makes of it,
@@ -72,8 +68,11 @@ class ConcurrentRunsTest {
         }
         List<TraceResult> results = Traces.check(traces);
         Traces.assertBehaviours(results);
-        assertThat(results.stream().mapToInt(TraceResult::lines).sum()).isGreaterThan(LINES_AT_LEAST);
-        assertThat(actions(traces)).hasSizeGreaterThan(ACTIONS_AT_LEAST);
+        assertThat(results.stream().mapToInt(TraceResult::lines).sum()).isGreaterThanOrEqualTo(LINES_AT_LEAST);
+        assertThat(traces.stream()
+                        .flatMap(trace -> Traces.actions(trace).stream())
+                        .distinct())
+                .hasSizeGreaterThanOrEqualTo(ACTIONS_AT_LEAST);
     }
 
     private static void race(SqlAccountStore store, int round) throws Exception {
@@ -118,17 +117,5 @@ class ConcurrentRunsTest {
         for (Future<Void> end : ends) {
             end.get();
         }
-    }
-
-    private static List<String> actions(List<Path> traces) throws IOException {
-        List<String> actions = new ArrayList<>();
-        for (Path trace : traces) {
-            try (Stream<String> lines = Files.lines(trace)) {
-                actions.addAll(lines.map(line ->
-                                JsonMapper.shared().readTree(line).get("action").asString())
-                        .collect(Collectors.toSet()));
-            }
-        }
-        return actions.stream().distinct().toList();
     }
 }

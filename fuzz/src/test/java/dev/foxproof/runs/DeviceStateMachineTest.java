@@ -2,21 +2,15 @@ package dev.foxproof.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.foxproof.conformance.models.ModelFiles;
-import dev.foxproof.conformance.models.TraceChecker;
-import dev.foxproof.conformance.models.TraceResult;
 import dev.foxproof.server.accounts.Services;
-import dev.foxproof.server.store.DatabaseConfig;
 import dev.foxproof.server.store.Registration;
-import dev.foxproof.server.store.SqlAccountStore;
+import dev.foxproof.server.trace.Subject;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.devices.DeviceState;
 import dev.foxproof.spec.errors.Errno;
 import dev.foxproof.spec.keys.Email;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -30,47 +24,39 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.state.Action;
 import net.jqwik.api.state.ActionChain;
 import net.jqwik.api.state.Transformer;
+import net.jqwik.api.statistics.StatisticsReport;
 
 /**
  * Whatever phone, user and time do to a device, in whatever order: it is stored as the specification has it, and what the server says that it
  * did is a behaviour of the model. Runs are checked as in {@link AccountStateMachineTest}.
  */
 class DeviceStateMachineTest {
-    private static final int STEPS_MAX = 50;
+    private static final int STEPS_MAX = 60;
     private static final AtomicInteger RUNS = new AtomicInteger();
 
-    private static Path folder;
-    private static RunRecorder recorder;
-    private static SqlAccountStore store;
-    private static TraceChecker.Open checker;
+    private static RecordedStore recorded;
 
     @BeforeContainer
     static void open() throws IOException {
-        folder = Files.createTempDirectory("foxproof-runs-");
-        recorder = new RunRecorder(folder);
-        store = SqlAccountStore.open(new DatabaseConfig.Sqlite(folder.resolve("devices.db")), recorder);
-        checker = new TraceChecker(ModelFiles.packaged(), Duration.ofMinutes(1)).open("device");
+        recorded = RecordedStore.open(Subject.DEVICE);
     }
 
     @AfterContainer
-    static void close() throws IOException {
-        checker.close();
-        store.close();
-        recorder.close();
-        Folders.delete(folder);
+    static void close() {
+        recorded.close();
     }
 
     /** The life of one device. */
     static final class Run {
-        private final Path trace = recorder.begin();
+        private final Path trace = recorded.begin();
         private final AccountServer server;
         private final DeviceClient client;
         private final DeviceOracle oracle;
 
         Run() {
             Random random = new Random(RUNS.incrementAndGet());
-            server = new AccountServer(store, random, Services::of);
-            client = new DeviceClient(server, store, random, new Email("run-" + RUNS.get() + "@example.com"));
+            server = new AccountServer(recorded.store, random, Services::of);
+            client = new DeviceClient(server, recorded.store, random, new Email("run-" + RUNS.get() + "@example.com"));
             oracle = new DeviceOracle(client, server::now);
         }
 
@@ -81,7 +67,8 @@ class DeviceStateMachineTest {
         }
 
         private Optional<DeviceState> stored() {
-            return store.read(tx -> tx.registrations().find(client.id))
+            return recorded.store
+                    .read(tx -> tx.registrations().find(client.id))
                     .map(Registration::state)
                     .map(state -> state.purge(server.now()));
         }
@@ -89,15 +76,6 @@ class DeviceStateMachineTest {
         /** Somebody else may have the id as long as nobody has it, which would be another run. */
         boolean possible(DeviceStep step) {
             return client.knows(step) && (oracle.isRegistered() || !(step instanceof DeviceStep.RegisterByAnother));
-        }
-
-        TraceResult recorded() {
-            try {
-                return checker.check(trace);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new AssertionError(e);
-            }
         }
     }
 
@@ -120,11 +98,14 @@ class DeviceStateMachineTest {
     }
 
     @Property(tries = 100)
+    @StatisticsReport(onFailureOnly = true)
     @Requirement({
         "DEV-5", "DEV-9", "DEV-10", "DEV-12", "DEV-19", "DEV-24", "DEV-25", "DEV-26", "DEV-28", "DEV-32", "DEV-33",
         "DEV-34", "DEV-36", "DEV-38", "DEV-40", "DEV-41", "DEV-49", "DEV-50", "DEV-55"
     })
     void everyLifeIsABehaviourOfTheModel(@ForAll("lives") ActionChain<Run> life) {
-        Traces.assertBehaviours(List.of(life.run().recorded()));
+        Run run = life.run();
+        Traces.assertBehaviours(List.of(recorded.check(run.trace)));
+        recorded.requireEveryAction(run.trace);
     }
 }

@@ -62,22 +62,33 @@ sealed interface DeviceStep {
         Arbitrary<Boolean> rarely = Arbitraries.frequency(Tuple.of(7, false), Tuple.of(1, true));
         Arbitrary<Integer> back = Arbitraries.frequency(Tuple.of(9, 0), Tuple.of(1, 1));
         Arbitrary<Kind> kind = Arbitraries.of(Kind.class);
+        Arbitrary<Boolean> mostly = Arbitraries.frequency(Tuple.of(3, true), Tuple.of(1, false));
         Arbitrary<Accepts> accepts = Arbitraries.oneOf(
                 Arbitraries.just(Accepts.ALL), kind.set().ofMaxSize(3).map(Accepts::new));
         Arbitrary<Said> said = Combinators.combine(
-                        kind.optional(0.3), flag, Arbitraries.of(0, 0, 0, 1, -1).optional(0.7), flag)
+                        kind.optional(0.3),
+                        mostly,
+                        Arbitraries.of(0, 0, 0, 1, -1).optional(0.7),
+                        flag)
                 .as(Said::new);
         Arbitrary<Optional<Boolean>> enabled = Arbitraries.frequencyOf(
-                Tuple.of(6, Arbitraries.just(Optional.empty())), Tuple.of(2, flag.map(Optional::of)));
+                Tuple.of(6, Arbitraries.just(Optional.empty())), Tuple.of(3, flag.map(Optional::of)));
         return Arbitraries.frequencyOf(
-                Tuple.of(2, Combinators.combine(accepts, flag).as(Register::new)),
+                Tuple.of(5, Combinators.combine(accepts, flag).as(Register::new)),
                 Tuple.of(1, Arbitraries.just(new RegisterByAnother())),
                 Tuple.of(2, Combinators.combine(accepts, flag, back).as(Renew::new)),
-                Tuple.of(10, kind.map(Queue::new)),
+                Tuple.of(
+                        18,
+                        Arbitraries.frequency(
+                                        Tuple.of(2, Kind.RING),
+                                        Tuple.of(2, Kind.LOCK),
+                                        Tuple.of(2, Kind.TRACK),
+                                        Tuple.of(3, Kind.ERASE))
+                                .map(Queue::new)),
                 Tuple.of(1, kind.map(QueueByAnother::new)),
                 Tuple.of(2, Arbitraries.just(new Withdraw())),
                 Tuple.of(
-                        14,
+                        28,
                         Combinators.combine(said.list().ofMaxSize(2), enabled, rarely, back, rarely)
                                 .as(Exchange::new)),
                 Tuple.of(1, Arbitraries.just(new Remove())),

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Keeps what the servers of these tests do, in {@code target/traces}, where the last module of the build holds it against the models. A
@@ -35,7 +36,15 @@ public final class RecordedRuns {
         }
     };
 
+    /** The test that a fixture serves. */
+    private static volatile String fixture = "";
+
     private RecordedRuns() {}
+
+    /** Names the runs that follow like this test, for fixtures that start servers before the test is on the stack. */
+    public static void nameAfter(Class<?> test) {
+        fixture = test.getSimpleName();
+    }
 
     private static final class Run implements TraceSink {
         private final FileTraceSink file = new FileTraceSink(next(), new SecureRandom());
@@ -70,7 +79,7 @@ public final class RecordedRuns {
     }
 
     private static Path temporary() {
-        return Path.of("temporary").resolve(java.util.UUID.randomUUID().toString());
+        return Path.of("temporary").resolve(UUID.randomUUID().toString());
     }
 
     /** A new file, named like the test that asks. */
@@ -82,7 +91,7 @@ public final class RecordedRuns {
         try {
             Files.createDirectories(FOLDER);
             String name =
-                    test.map(full -> full.substring(full.lastIndexOf('.') + 1)).orElse("OnEachDatabase");
+                    test.map(full -> full.substring(full.lastIndexOf('.') + 1)).orElse(fixture);
             return Files.createTempFile(FOLDER, name + "-", ".ndjson");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,9 @@
 package dev.foxproof.server.trace;
 
-/** Where the steps go. Calls come one after another, for each subject in the order in which its steps were committed. */
+/**
+ * Where the steps go. Calls about one subject come one after another, in the order in which its steps were committed; calls about others may
+ * come at the same time.
+ */
 public interface TraceSink extends AutoCloseable {
     /** Keeps nothing. */
     TraceSink NONE = new TraceSink() {

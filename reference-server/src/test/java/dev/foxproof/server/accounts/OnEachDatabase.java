@@ -1,5 +1,6 @@
 package dev.foxproof.server.accounts;
 
+import dev.foxproof.server.RecordedRuns;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ abstract class OnEachDatabase {
 
     @BeforeEach
     void open() {
+        RecordedRuns.nameAfter(getClass());
         server = TestServer.on(database, folder);
     }
 

@@ -1,5 +1,6 @@
 package dev.foxproof.server.devices;
 
+import dev.foxproof.server.RecordedRuns;
 import dev.foxproof.server.StartFault;
 import dev.foxproof.server.accounts.TestDatabase;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ abstract class OnEachDatabase {
 
     @BeforeEach
     void open() throws StartFault {
+        RecordedRuns.nameAfter(getClass());
         server = DeviceServer.on(database, folder);
     }
 

@@ -1,5 +1,7 @@
 package dev.foxproof.server.http;
 
+import dev.foxproof.server.RecordedRuns;
+import dev.foxproof.server.Storage;
 import dev.foxproof.server.accounts.Profile;
 import dev.foxproof.server.store.StoredToken;
 import dev.foxproof.server.store.Uid;
@@ -72,7 +74,11 @@ final class TestServer implements AutoCloseable {
     private static Dispatcher dispatcher(Profile profile, Finisher finisher, Route... more) {
         InstantSource clock = InstantSource.fixed(NOW);
         var authentication = new TokenAuthenticator.Settings(
-                profile, HawkOrigin.of(URI.create("http://api.example")), new MemoryNonces(clock), clock);
+                profile,
+                HawkOrigin.of(URI.create("http://api.example")),
+                new MemoryNonces(clock),
+                clock,
+                RecordedRuns.of(new Storage.Temporary()));
         return new Dispatcher(
                 more.length > 0 ? List.of(more) : standard(),
                 new Dispatcher.Parts(
