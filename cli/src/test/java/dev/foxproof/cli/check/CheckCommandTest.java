@@ -6,7 +6,9 @@ import dev.foxproof.cli.CommandFault;
 import dev.foxproof.cli.RecordedRuns;
 import dev.foxproof.server.ReferenceServer;
 import dev.foxproof.server.ServerConfig;
+import dev.foxproof.server.ServerConfig.Mailbox;
 import dev.foxproof.server.StartFault;
+import dev.foxproof.spec.kdf.ScryptParameters;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -55,23 +58,32 @@ class CheckCommandTest {
     }
 
     @Test
-    void replaysBehavioursOfTheModelBesidesTheChecksThatMatch() throws IOException {
-        int status = run(
-                "--only", "errors/unknown-path", "--only", "model/accounts-2", "--seed", "5eed", "--from-model", "2");
+    void replaysBehavioursOfTheModelBesidesTheChecksThatMatch() throws IOException, StartFault {
+        try (ReferenceServer server = ReferenceServer.start(ServerConfig.builder()
+                .scrypt(new ScryptParameters(2, 8, 1))
+                .mailbox(Mailbox.LOOPBACK)
+                .build())) {
+            String url = server.url().toString();
+            String[] options = {"--mailbox", server.mailbox().toString(), "--seed", "5eed", "--from-model", "2"};
 
-        assertThat(status).as(out.toString()).isEqualTo(0);
-        assertThat(out.toString())
-                .contains("--only model/accounts-2 --from-model 2 --seed 5eed")
-                .contains("Checks    2 pass");
-        assertThat(Files.readString(folder.resolve("report/report.json")))
-                .contains("\"id\" : \"model/accounts-2\"")
-                .contains("steps are answered as the model says");
+            int status = run(with(options, url, "--only", "errors/unknown-path", "--only", "model/accounts-2"));
+
+            assertThat(status).as(out.toString()).isEqualTo(0);
+            assertThat(out.toString())
+                    .contains("--only model/accounts-2 --from-model 2 --seed 5eed")
+                    .contains("Checks    2 pass");
+            assertThat(Files.readString(folder.resolve("report/report.json")))
+                    .contains("\"id\" : \"model/accounts-2\"")
+                    .contains("steps are answered as the model says");
+            assertThat(run(with(options, url, "--only", "model/accounts-3")))
+                    .as("there are two")
+                    .isEqualTo(3);
+            assertThat(err.toString()).isEqualTo("foxproof: no check matches; see foxproof check --list\n");
+        }
     }
 
-    @Test
-    void endsWithThreeWhenNoBehaviourMatches() {
-        assertThat(run("--only", "model/accounts-2", "--from-model", "1")).isEqualTo(3);
-        assertThat(err.toString()).isEqualTo("foxproof: no check matches; see foxproof check --list\n");
+    private static String[] with(String[] options, String... more) {
+        return Stream.of(more, options).flatMap(Stream::of).toArray(String[]::new);
     }
 
     @Test
