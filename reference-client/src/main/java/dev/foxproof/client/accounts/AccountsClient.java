@@ -55,6 +55,13 @@ public final class AccountsClient {
     private final RandomGenerator random;
     private final AccountMemory memory;
     private final VersionGuard versions;
+    private final PasswordStretcher stretcher;
+
+    /** A client that stretches passwords on the calling thread. */
+    public AccountsClient(
+            Transport transport, URI base, InstantSource clock, RandomGenerator random, AccountMemory memory) {
+        this(transport, base, clock, random, memory, PasswordStretcher.HERE);
+    }
 
     /**
      * @param base the server's URL, with or without {@code /v1} at its end
@@ -62,7 +69,13 @@ public final class AccountsClient {
      * @throws MalformedValueException if {@code base} is no http or https URL, or has a user, a query or a fragment
      */
     public AccountsClient(
-            Transport transport, URI base, InstantSource clock, RandomGenerator random, AccountMemory memory) {
+            Transport transport,
+            URI base,
+            InstantSource clock,
+            RandomGenerator random,
+            AccountMemory memory,
+            PasswordStretcher stretcher) {
+        this.stretcher = stretcher;
         this.api = new AccountsApi(transport, base, clock, random, memory);
         this.random = random;
         this.memory = memory;
@@ -93,7 +106,7 @@ public final class AccountsClient {
                         password,
                         KeyB.random(random),
                         options.allow(Consent.V1_COMPATIBILITY) ? Optional.of(email) : Optional.empty())
-                : freshV1(StretchedPw.v1(email, password), Optional.empty());
+                : freshV1(stretcher.v1(email, password), Optional.empty());
         SignedIn signedIn = api.create(email, fresh.credentials(), keys);
         memory.remember(api.origin(), email, fresh.pin());
         return login(email, signedIn, fresh.version(), fresh.unwrapBKey(), keys, false);
@@ -105,7 +118,7 @@ public final class AccountsClient {
     public Login login(Email email, Password password, boolean keys, Options options) {
         Stretching stretching = versions.require(email, options);
         return withRegisteredSpelling(email, (spelling, original) -> {
-            Stretched stretched = stretching.stretch(spelling, password);
+            Stretched stretched = stretching.stretch(stretcher, spelling, password);
             SignedIn signedIn = api.login(spelling, stretched.authPw(), keys, original);
             Login login = login(
                     email, signedIn, stretching.version(), stretched.unwrapBKey(), keys, stretching.saltChanged());
@@ -147,14 +160,14 @@ public final class AccountsClient {
             throw v2Unsupported();
         }
         Started start = withRegisteredSpelling(email, (spelling, original) -> {
-            Stretched old = stretching.stretch(spelling, oldPassword);
+            Stretched old = stretching.stretch(stretcher, spelling, oldPassword);
             return new Started(spelling, old.unwrapBKey(), api.startPasswordChange(spelling, old.authPw()));
         });
         KeyFetchToken keyFetchToken = requireToken(start.answer().keyFetchToken(stretching.version()));
         Keys keys = keys(email, keyFetchToken, start.unwrapBKey(), options);
         Fresh fresh = v2
                 ? freshV2(newPassword, keys.keyB(), v1Spelling(start, stretching, options))
-                : freshV1(StretchedPw.v1(start.spelling(), newPassword), Optional.of(keys.keyB()));
+                : freshV1(stretcher.v1(start.spelling(), newPassword), Optional.of(keys.keyB()));
         Optional<SignedIn> kept = finish(start.answer(), fresh, keep);
         memory.remember(api.origin(), email, fresh.pin());
         try {
@@ -234,7 +247,7 @@ public final class AccountsClient {
                         options.allow(Consent.V1_COMPATIBILITY)
                                 ? Optional.of(registeredSpelling(email))
                                 : Optional.empty())
-                : freshV1(StretchedPw.v1(registeredSpelling(email), newPassword), Optional.empty());
+                : freshV1(stretcher.v1(registeredSpelling(email), newPassword), Optional.empty());
         Optional<String> lostKeyId = pin(email).keyId();
         SignedIn signedIn;
         try {
@@ -252,7 +265,8 @@ public final class AccountsClient {
     public void destroy(Email email, Password password, Options options) {
         Stretching stretching = versions.require(email, options);
         withRegisteredSpelling(email, (spelling, original) -> {
-            api.destroy(spelling, stretching.stretch(spelling, password).authPw());
+            api.destroy(
+                    spelling, stretching.stretch(stretcher, spelling, password).authPw());
             return email;
         });
         memory.forget(api.origin(), email);
@@ -318,8 +332,8 @@ public final class AccountsClient {
      */
     private Fresh freshV2(Password password, KeyB keyB, Optional<Email> v1Spelling) {
         ClientSalt salt = ClientSalt.random(random);
-        StretchedPw stretched = StretchedPw.v2(salt, password);
-        Optional<StretchedPw> v1 = v1Spelling.map(spelling -> StretchedPw.v1(spelling, password));
+        StretchedPw stretched = stretcher.v2(salt, password);
+        Optional<StretchedPw> v1 = v1Spelling.map(spelling -> stretcher.v1(spelling, password));
         NewCredentials credentials = new NewCredentials(
                 v1.map(StretchedPw::authPw).orElseGet(() -> AuthPw.of(random32())),
                 Optional.of(v1.map(value -> value.unwrapBKey().wrap(keyB)).orElseGet(() -> WrapKb.of(random32()))),

@@ -26,9 +26,9 @@ record Stretching(boolean serverKnowsV2, Optional<ClientSalt> clientSalt, boolea
         return clientSalt.isPresent() ? StretchVersion.V2 : StretchVersion.V1;
     }
 
-    Stretched stretch(Email registeredSpelling, Password password) {
+    Stretched stretch(PasswordStretcher stretcher, Email registeredSpelling, Password password) {
         return Stretched.of(clientSalt
-                .map(salt -> StretchedPw.v2(salt, password))
-                .orElseGet(() -> StretchedPw.v1(registeredSpelling, password)));
+                .map(salt -> stretcher.v2(salt, password))
+                .orElseGet(() -> stretcher.v1(registeredSpelling, password)));
     }
 }
