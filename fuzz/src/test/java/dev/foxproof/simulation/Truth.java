@@ -14,11 +14,11 @@ import dev.foxproof.spec.keys.Password;
 import dev.foxproof.spec.keys.StretchedPw;
 import dev.foxproof.spec.keys.VerifyHash;
 import dev.foxproof.spec.keys.WrapWrapKb;
-import dev.foxproof.spec.tokens.SessionToken;
+import dev.foxproof.spec.tokens.AccountResetToken;
 import dev.foxproof.spec.tokens.KeyFetchToken;
 import dev.foxproof.spec.tokens.PasswordChangeToken;
 import dev.foxproof.spec.tokens.PasswordForgotToken;
-import dev.foxproof.spec.tokens.AccountResetToken;
+import dev.foxproof.spec.tokens.SessionToken;
 import dev.foxproof.spec.tokens.TokenId;
 import dev.foxproof.spec.tokens.TokenKind;
 import java.time.Instant;
@@ -149,7 +149,11 @@ final class Truth {
     private static boolean opens(Account account, Password password) {
         Credentials credentials = account.credentials();
         StretchedPw v1 = Stretches.CLIENT.v1(account.email(), password);
-        return key(v1, credentials.authSalt(), credentials.v1().verifyHash(), credentials.v1().wrapWrapKb())
+        return key(
+                                v1,
+                                credentials.authSalt(),
+                                credentials.v1().verifyHash(),
+                                credentials.v1().wrapWrapKb())
                         .isPresent()
                 || credentials
                         .v2()
@@ -185,12 +189,9 @@ final class Truth {
         return switch (kind) {
             case SESSION -> SessionToken.parse(hex).id();
             case KEY_FETCH -> KeyFetchToken.parse(hex).id();
-            case PASSWORD_CHANGE ->
-                PasswordChangeToken.parse(hex).id();
-            case PASSWORD_FORGOT ->
-                PasswordForgotToken.parse(hex).id();
-            case ACCOUNT_RESET ->
-                AccountResetToken.parse(hex).id();
+            case PASSWORD_CHANGE -> PasswordChangeToken.parse(hex).id();
+            case PASSWORD_FORGOT -> PasswordForgotToken.parse(hex).id();
+            case ACCOUNT_RESET -> AccountResetToken.parse(hex).id();
         };
     }
 

@@ -56,7 +56,10 @@ enum WrongServices implements Function<Environment, Services> {
             return withChanges(with(environment, lazy), new Changes(environment, lazy) {
                 @Override
                 public Optional<SignedIn> finish(
-                        StoredToken.PasswordChange token, NewPassword password, Optional<TokenId> session, boolean keys) {
+                        StoredToken.PasswordChange token,
+                        NewPassword password,
+                        Optional<TokenId> session,
+                        boolean keys) {
                     Optional<SignedIn> result = super.finish(token, password, session, keys);
                     environment.store().write(tx -> {
                         tx.passwordChangeTokens().deleteAllOf(token.uid());
@@ -76,7 +79,10 @@ enum WrongServices implements Function<Environment, Services> {
             return withChanges(right, new Changes(environment, right.tokens()) {
                 @Override
                 public Optional<SignedIn> finish(
-                        StoredToken.PasswordChange token, NewPassword password, Optional<TokenId> session, boolean keys) {
+                        StoredToken.PasswordChange token,
+                        NewPassword password,
+                        Optional<TokenId> session,
+                        boolean keys) {
                     try {
                         return super.finish(token, password, session, keys);
                     } catch (Crash e) {
@@ -94,7 +100,10 @@ enum WrongServices implements Function<Environment, Services> {
             return withChanges(right, new Changes(environment, right.tokens()) {
                 @Override
                 public Optional<SignedIn> finish(
-                        StoredToken.PasswordChange token, NewPassword password, Optional<TokenId> session, boolean keys) {
+                        StoredToken.PasswordChange token,
+                        NewPassword password,
+                        Optional<TokenId> session,
+                        boolean keys) {
                     return super.finish(
                             token,
                             new NewPassword(password.authPw(), Optional.empty(), Optional.empty()),

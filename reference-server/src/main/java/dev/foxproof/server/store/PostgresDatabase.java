@@ -68,7 +68,7 @@ final class PostgresDatabase implements Database {
 
     private static <T> T transaction(Connection connection, Function<Sql, T> work) throws SQLException {
         try {
-            T result = work.apply(new Sql(connection));
+            T result = work.apply(new Sql(Statements.fresh(connection)));
             connection.commit();
             return result;
         } catch (SQLException | RuntimeException | Error e) {

@@ -1,6 +1,5 @@
 package dev.foxproof.server.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** SQL within a transaction: the little that is needed over JDBC. Parameters are always bound, never written into the text. */
 final class Sql {
-    private final Connection connection;
+    private final Statements statements;
 
-    Sql(Connection connection) {
-        this.connection = connection;
+    Sql(Statements statements) {
+        this.statements = statements;
     }
 
     /** Reads one row. */
@@ -24,25 +23,20 @@ final class Sql {
 
     /** Runs a statement and returns the number of rows that it changed. */
     int update(String sql, @Nullable Object... arguments) {
-        try (PreparedStatement statement = prepare(sql, arguments)) {
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new DatabaseFault(e);
-        }
+        return run(sql, arguments, PreparedStatement::executeUpdate);
     }
 
     /** The rows of a query, or of a change with {@code RETURNING}. */
     <T> List<T> list(Row<T> row, String sql, @Nullable Object... arguments) {
-        try (PreparedStatement statement = prepare(sql, arguments);
-                ResultSet rows = statement.executeQuery()) {
-            List<T> result = new ArrayList<>();
-            while (rows.next()) {
-                result.add(row.map(rows));
+        return run(sql, arguments, statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> result = new ArrayList<>();
+                while (rows.next()) {
+                    result.add(row.map(rows));
+                }
+                return result;
             }
-            return result;
-        } catch (SQLException e) {
-            throw new DatabaseFault(e);
-        }
+        });
     }
 
     /** The only row, if there is one. */
@@ -50,16 +44,23 @@ final class Sql {
         return list(row, sql, arguments).stream().findFirst();
     }
 
-    private PreparedStatement prepare(String sql, @Nullable Object... arguments) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
+    private interface Use<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T run(String sql, @Nullable Object[] arguments, Use<T> use) {
         try {
-            for (int i = 0; i < arguments.length; i++) {
-                statement.setObject(i + 1, arguments[i]);
+            PreparedStatement statement = statements.take(sql);
+            try {
+                for (int i = 0; i < arguments.length; i++) {
+                    statement.setObject(i + 1, arguments[i]);
+                }
+                return use.of(statement);
+            } finally {
+                statements.giveBack(statement);
             }
-            return statement;
-        } catch (SQLException | RuntimeException e) {
-            statement.close();
-            throw e;
+        } catch (SQLException e) {
+            throw new DatabaseFault(e);
         }
     }
 }

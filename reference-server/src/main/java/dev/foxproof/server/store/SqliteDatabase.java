@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Semaphore;
@@ -25,11 +25,18 @@ final class SqliteDatabase implements Database {
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
 
     private final ReentrantLock writing = new ReentrantLock(true);
-    private final Connection writer;
+    private final Session writer;
     private final Semaphore reading = new Semaphore(READERS, true);
-    private final Deque<Connection> readers = new ArrayDeque<>();
+    private final Deque<Session> readers = new ArrayDeque<>();
 
-    private SqliteDatabase(Connection writer) {
+    /** A connection with its statements. */
+    private record Session(Connection connection, Statements statements) {
+        static Session of(Connection connection) {
+            return new Session(connection, Statements.kept(connection));
+        }
+    }
+
+    private SqliteDatabase(Session writer) {
         this.writer = writer;
     }
 
@@ -42,9 +49,9 @@ final class SqliteDatabase implements Database {
         Migrations.run(forWriting);
         SQLiteDataSource forReading = dataSource(file, readerConfig());
         try {
-            SqliteDatabase database = new SqliteDatabase(forWriting.getConnection());
+            SqliteDatabase database = new SqliteDatabase(Session.of(forWriting.getConnection()));
             for (int i = 0; i < READERS; i++) {
-                Connection reader = forReading.getConnection();
+                Session reader = Session.of(forReading.getConnection());
                 database.readers.add(reader);
                 execute(reader, "PRAGMA query_only = TRUE");
             }
@@ -109,7 +116,7 @@ final class SqliteDatabase implements Database {
     public <T> T read(Function<Sql, T> work) {
         reading.acquireUninterruptibly();
         try {
-            Connection reader = borrow();
+            Session reader = borrow();
             try {
                 return transaction(reader, "BEGIN", work);
             } finally {
@@ -123,15 +130,15 @@ final class SqliteDatabase implements Database {
     }
 
     /** SQLite's own statements: what the driver makes of {@code setAutoCommit} begins the next transaction as soon as one ends. */
-    private static <T> T transaction(Connection connection, String begin, Function<Sql, T> work) throws SQLException {
-        execute(connection, begin);
+    private static <T> T transaction(Session session, String begin, Function<Sql, T> work) throws SQLException {
+        execute(session, begin);
         try {
-            T result = work.apply(new Sql(connection));
-            execute(connection, "COMMIT");
+            T result = work.apply(new Sql(session.statements()));
+            execute(session, "COMMIT");
             return result;
         } catch (SQLException | RuntimeException | Error e) {
             try {
-                execute(connection, "ROLLBACK");
+                execute(session, "ROLLBACK");
             } catch (SQLException f) {
                 e.addSuppressed(f);
             }
@@ -139,19 +146,22 @@ final class SqliteDatabase implements Database {
         }
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+    private static void execute(Session session, String sql) throws SQLException {
+        PreparedStatement statement = session.statements().take(sql);
+        try {
+            statement.execute();
+        } finally {
+            session.statements().giveBack(statement);
         }
     }
 
-    private Connection borrow() {
+    private Session borrow() {
         synchronized (readers) {
             return readers.removeFirst();
         }
     }
 
-    private void giveBack(Connection reader) {
+    private void giveBack(Session reader) {
         synchronized (readers) {
             readers.addFirst(reader);
         }
@@ -163,10 +173,10 @@ final class SqliteDatabase implements Database {
         writing.lock();
         reading.acquireUninterruptibly(READERS);
         try {
-            for (Connection reader : readers) {
-                reader.close();
+            for (Session reader : readers) {
+                reader.connection().close();
             }
-            writer.close();
+            writer.connection().close();
         } catch (SQLException e) {
             throw new StorageException("cannot close the database: " + e.getMessage(), e);
         } finally {
