@@ -15,7 +15,6 @@ final class Plan {
     /** A run passes many moments at which it could crash. */
     private static final int CRASHES_ARE_RARER = 25;
 
-
     private final Profile profile;
     private final boolean exhaustive;
     private final List<Password> passwords = new ArrayList<>(List.of(Password.of("password 0")));
