@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 
 /** What the user sets out to do. */
 final class Plan {
-    private static final int STEPS_MAX = 2;
     /** A run passes many moments at which it could crash. */
     private static final int CRASHES_ARE_RARER = 25;
 
@@ -26,13 +25,13 @@ final class Plan {
         this.exhaustive = exhaustive;
     }
 
-    /** Two devices, rarely three, on each of which one or two things are done. */
+    /** Two devices, rarely three, on each of which one thing is done, sometimes two. */
     static Plan random(Choices choices) {
         Plan plan = new Plan(choices.choose(2) == 0 ? Profile.CLASSIC : Profile.AUTO, false);
         int devices = choices.rarely() ? 3 : 2;
         for (int device = 0; device < devices; device++) {
             List<Step> script = new ArrayList<>();
-            int steps = 1 + choices.choose(STEPS_MAX);
+            int steps = choices.choose(4) == 0 ? 2 : 1;
             for (int i = 0; i < steps; i++) {
                 // Most of what is done is a change: that is where things go wrong.
                 Kind kind = choices.choose(2) == 0 ? Kind.CHANGE : Kind.values()[choices.choose(Kind.values().length)];

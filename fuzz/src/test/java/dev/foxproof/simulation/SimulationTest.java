@@ -68,7 +68,8 @@ class SimulationTest {
         ConcurrentHashMap<String, LongAdder> seen = new ConcurrentHashMap<>();
         AtomicLong next = new AtomicLong(1);
         int workers = Runtime.getRuntime().availableProcessors();
-        try (ExecutorService threads = Executors.newFixedThreadPool(workers)) {
+        // A turn passes from one virtual thread to another without waking a thread of the system.
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<?> part : threads.invokeAll(Collections.nCopies(workers, () -> all(next, seen)))) {
                 part.get();
             }

@@ -29,8 +29,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the database holds, seen by somebody who knows the passwords. Told of every request that the server has worked on, it finds out
- * whether a password was set, and says at once if it should not have been so.
+ * What the database holds, seen by somebody who knows the passwords. Told of every request that may set a password, it finds out whether
+ * it did, and says at once if it should not have been so.
  */
 final class Truth {
     private static final Pattern TOKEN = Pattern.compile(
@@ -79,7 +79,7 @@ final class Truth {
         return store.read(tx -> tx.accountByEmail(email.canonical())).orElseThrow(() -> new Violation("no account"));
     }
 
-    /** The server has worked on a request of this step. */
+    /** The server has worked on a request of this step that may set a password. */
     void afterRequest(Step step) {
         Account account = account();
         if (account.generation() == generation) {
@@ -141,6 +141,9 @@ final class Truth {
      */
     void requireNoOtherOpens(List<Password> passwords) {
         Account account = account();
+        if (account.generation() != generation) {
+            throw new Violation("a request that sets no password has set one");
+        }
         if (passwords.stream().filter(each -> opens(account, each)).count() != 1) {
             throw new Violation("not one password opens the account");
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,18 +45,29 @@ public final class Dispatcher {
         private Optional<VerifiedHawkRequest<?>> hawk = Optional.empty();
     }
 
-    private final List<Route> routes;
+    private final Map<String, List<Route>> byPath;
+    private final List<Route> withSegment;
     private final Parts parts;
 
     public Dispatcher(List<Route> routes, Parts parts) {
-        this.routes = List.copyOf(routes);
+        this.byPath = routes.stream()
+                .filter(route -> !route.takesSegment())
+                .collect(Collectors.groupingBy(Route::path, Collectors.toUnmodifiableList()));
+        this.withSegment = routes.stream().filter(Route::takesSegment).toList();
         this.parts = parts;
+    }
+
+    /** Every path is of one kind: what is written out is not also the segment of another. */
+    private List<Route> at(String path) {
+        List<Route> exact = byPath.get(path);
+        return exact != null
+                ? exact
+                : withSegment.stream().filter(route -> route.matches(path)).toList();
     }
 
     /** Never throws: whatever goes wrong is an answer. */
     public Done respond(Request request) {
-        List<Route> atPath =
-                routes.stream().filter(route -> route.matches(request.path())).toList();
+        List<Route> atPath = at(request.path());
         Proof proof = new Proof();
         Answer answer = parts.filter()
                 .around(

@@ -53,10 +53,13 @@ public record Route(String method, String path, Steps steps) {
         });
     }
 
+    /** Whether the path ends in a segment that each request chooses. */
+    boolean takesSegment() {
+        return path.endsWith("*");
+    }
+
+    /** Whether this path, which ends in such a segment, is that of a request. */
     boolean matches(String requestPath) {
-        if (!path.endsWith("*")) {
-            return path.equals(requestPath);
-        }
         String prefix = path.substring(0, path.length() - 1);
         return requestPath.startsWith(prefix)
                 && requestPath.length() > prefix.length()
