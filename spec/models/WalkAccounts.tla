@@ -33,8 +33,8 @@ Lengths == 14..30
 AfterTheEnd == 4
 
 ----------------------------------------------------------------------------
-(* What the last step asked. `name` is a request that Replay knows, `says` the same for people, `errno` the refusals that are right, or  *)
-(* none if the server must do it; `rules` are those that it breaks otherwise, first the one that is most likely broken.                  *)
+(* What the last step asked. `name` is a request that AccountRequests knows, `says` the same for people, `errno` the refusals that are   *)
+(* right, or none if the server must do it; `rules` are those that it breaks otherwise, first the one that is most likely broken.        *)
 
 Ask(name, says, errno, rules, more) == ask' = [name |-> name, says |-> says, errno |-> errno, rules |-> rules] @@ more
 
@@ -388,10 +388,11 @@ UnknownEmail ==
 End ==
     /\ left = 0 /\ ask.name # "End" /\ act' = [name |-> "End"] /\ UNCHANGED <<server, offer, last, devices, ended, how, left>>
     /\ Ask("End", "looks at every session", {}, <<"ACC-59">>,
-           [sessions |-> {[session |-> s, live |-> session[s].live, verified |-> status = "verified",
-                           says |-> IF session[s].live THEN "which lives" ELSE Since(s),
-                           rules |-> IF session[s].live THEN <<"ACC-59", "ACC-23", "ACC-49", "ACC-62", "ACC-84", "ACC-83">> ELSE Because(s)]
-                          : s \in DOMAIN session}])
+           [steps |-> {[name |-> "SessionStatus", session |-> {s}, verified |-> status = "verified",
+                        says |-> "looks at session " \o ToString(s) \o ", " \o (IF session[s].live THEN "which lives" ELSE Since(s)),
+                        errno |-> IF session[s].live THEN {} ELSE {110},
+                        rules |-> IF session[s].live THEN <<"ACC-59", "ACC-23", "ACC-49", "ACC-62", "ACC-84", "ACC-83">> ELSE Because(s)]
+                       : s \in DOMAIN session}])
 
 WalkInit ==
     /\ ServerInit /\ act = [name |-> "Init"]

@@ -109,8 +109,9 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--from-model",
             paramLabel = "N",
             description = {
-                "Besides, replays N conversations that are walked at random through the formal model of an account.",
-                "They are checks of their own, model/accounts-1 and so on; without others: --only 'model/*'."
+                "Besides, replays N conversations that are walked at random through the formal model of an account,",
+                "and N through that of a device. They are checks of their own, model/accounts-1 and so on; without",
+                "others: --only 'model/*'."
             })
     @Nullable
     Integer fromModel;

@@ -19,10 +19,10 @@ import tools.jackson.databind.JsonNode;
 /** What a server must answer to the requests of {@code WalkAccounts.tla} that it does, and what is learnt from it. */
 final class AccountAnswers {
     private final Scenario s;
-    private final Known known;
+    private final KnownAccount known;
     private final Rulebook rulebook;
 
-    AccountAnswers(Scenario s, Known known, Rulebook rulebook) {
+    AccountAnswers(Scenario s, KnownAccount known, Rulebook rulebook) {
         this.s = s;
         this.known = known;
         this.rulebook = rulebook;
@@ -247,7 +247,7 @@ final class AccountAnswers {
         }
     }
 
-    void sessionStatus(BehaviourStep step, Answer answer) {
+    private void sessionStatus(BehaviourStep step, Answer answer) {
         uid(answer);
         if (!step.flag("verified")) {
             about("ACC-84", () -> answer.memberIs("state", "unverified"));

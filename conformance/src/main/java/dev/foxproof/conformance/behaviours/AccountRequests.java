@@ -15,9 +15,9 @@ import tools.jackson.databind.JsonNode;
 /** The requests that {@code WalkAccounts.tla} names. */
 final class AccountRequests {
     private final Scenario s;
-    private final Known known;
+    private final KnownAccount known;
 
-    AccountRequests(Scenario s, Known known) {
+    AccountRequests(Scenario s, KnownAccount known) {
         this.s = s;
         this.known = known;
     }
@@ -71,10 +71,6 @@ final class AccountRequests {
             default ->
                 throw new IllegalStateException("the model asks something that is not known here: " + step.name());
         };
-    }
-
-    Request sessionStatus(int session) {
-        return s.get("/v1/session/status").hawk(known.token(session));
     }
 
     private static String keys(BehaviourStep step) {

@@ -1,7 +1,6 @@
 package dev.foxproof.conformance.behaviours;
 
 import dev.foxproof.spec.errors.Errno;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -33,11 +32,17 @@ record BehaviourStep(JsonNode ask) {
         return required("errno").valueStream().map(BehaviourStep::errno).toList();
     }
 
+    /** By its number, or by its status where the number says nothing. */
     private static Errno errno(JsonNode number) {
         return Arrays.stream(Errno.values())
-                .filter(errno -> errno.number() == number.intValue())
+                .filter(errno -> errno.number() == number.intValue()
+                        || errno.number() == Errno.INTERNAL.number() && errno.status() == number.intValue())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no errno is " + number));
+    }
+
+    boolean has(String member) {
+        return ask.has(member);
     }
 
     int number(String member) {
@@ -69,14 +74,18 @@ record BehaviourStep(JsonNode ask) {
         return required(member).valueStream().map(BehaviourStep::new).toList();
     }
 
+    /** The steps that this one consists of; itself alone if it is a single request. */
+    List<BehaviourStep> parts() {
+        return has("steps") ? records("steps") : List.of(this);
+    }
+
     /** A function from versions, which is a sequence where its domain is 1, or 1 and 2. */
     SortedMap<Integer, JsonNode> byVersion(String member) {
         JsonNode function = required(member);
         SortedMap<Integer, JsonNode> values = new TreeMap<>();
         if (function.isArray()) {
-            List<JsonNode> list = new ArrayList<>(function.valueStream().toList());
-            for (int i = 0; i < list.size(); i++) {
-                values.put(i + 1, list.get(i));
+            for (int i = 0; i < function.size(); i++) {
+                values.put(i + 1, function.get(i));
             }
         } else {
             function.properties().forEach(entry -> values.put(Integer.valueOf(entry.getKey()), entry.getValue()));

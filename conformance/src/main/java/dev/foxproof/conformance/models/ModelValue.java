@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import util.UniqueString;
 
 /**
- * Values of TLC as those of JSON. Records and functions become objects with sorted members, tuples and sets lists, sets in the order of
+ * Values of TLC as those of JSON. Records and functions become objects with sorted members, tuples, functions from 1 to n and sets lists, sets in the order of
  * their elements' texts: what TLC remembers of the order in which it met them must not show.
  */
 final class ModelValue {
@@ -35,7 +35,10 @@ final class ModelValue {
             case TupleValue tuple -> list(tuple.elems);
             case RecordValue record -> object(record.names, record.values);
             case FcnLambdaValue function -> toJson((Value) function.toFcnRcd());
-            case FcnRcdValue function -> object(function.getDomainAsValues(), function.values);
+            case FcnRcdValue function ->
+                function.toTuple() instanceof TupleValue tuple
+                        ? list(tuple.elems)
+                        : object(function.getDomainAsValues(), function.values);
             default -> set(value);
         };
     }

@@ -89,7 +89,12 @@ public final class DeviceUser {
 
     /** The state of a device, which must be answered. */
     public DeviceView state(Phone phone) {
-        return new DeviceView(scenario, state(phone.id()).send().ok());
+        return view(state(phone.id()).send().ok());
+    }
+
+    /** What this answer to a request for a state says. */
+    public DeviceView view(Answer state) {
+        return new DeviceView(scenario, state);
     }
 
     /** The user's devices, which must be answered. */

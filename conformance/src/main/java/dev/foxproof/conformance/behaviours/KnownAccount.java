@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the ids of the model stand for in this conversation. Prints none of it. */
-final class Known {
+/** What the ids of the model stand for in this conversation about an account. Prints none of it. */
+final class KnownAccount {
     private final Atoms atoms;
     private final String email;
     private final Map<Integer, Token> tokens = new HashMap<>();
@@ -23,7 +23,7 @@ final class Known {
     private @Nullable ClientSalt sentSalt;
     private @Nullable ClientSalt salt;
 
-    Known(Scenario s) {
+    KnownAccount(Scenario s) {
         this.atoms = new Atoms(() -> s.randomBytes(32));
         this.email = s.newEmail();
     }
@@ -131,6 +131,6 @@ final class Known {
 
     @Override
     public String toString() {
-        return "Known[redacted]";
+        return "KnownAccount[redacted]";
     }
 }
