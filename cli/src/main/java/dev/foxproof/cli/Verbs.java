@@ -4,6 +4,7 @@ import dev.foxproof.cli.account.AccountCommand;
 import dev.foxproof.cli.check.CheckCommand;
 import dev.foxproof.cli.device.DeviceCommand;
 import dev.foxproof.cli.explain.ExplainCommand;
+import dev.foxproof.cli.fuzz.FuzzCommand;
 import dev.foxproof.cli.input.Terminal;
 import dev.foxproof.cli.peer.PeerCommand;
 import dev.foxproof.cli.prove.ProveCommand;
@@ -19,8 +20,8 @@ import java.util.function.Function;
  * for is loaded, so what a verb needs costs the others nothing at start.
  */
 record Verbs(List<String> names, Function<String, Callable<Integer>> command) {
-    static final Verbs SHIPPED =
-            new Verbs(List.of("check", "serve", "account", "device", "explain", "prove", "peer"), Verbs::shipped);
+    static final Verbs SHIPPED = new Verbs(
+            List.of("check", "serve", "account", "device", "explain", "prove", "fuzz", "peer"), Verbs::shipped);
 
     private static Callable<Integer> shipped(String name) {
         return switch (name) {
@@ -30,6 +31,7 @@ record Verbs(List<String> names, Function<String, Callable<Integer>> command) {
             case "device" -> new DeviceCommand(Terminal.ofProcess());
             case "explain" -> new ExplainCommand(Terminal.ofProcess());
             case "prove" -> new ProveCommand();
+            case "fuzz" -> new FuzzCommand();
             case "peer" -> new PeerCommand(System.in);
             default -> throw new IllegalArgumentException("no verb " + name);
         };

@@ -250,6 +250,12 @@ class LauncherTest {
     }
 
     @Test
+    void theCommandIsToldWhereTheSourcesAre() throws Exception {
+        jdk("usr/lib/jvm/25", "25");
+        assertThat(run(Map.of()).out()).contains("-Dfoxproof.checkout=" + project);
+    }
+
+    @Test
     void aLocaleWithoutAnEncodingBecomesUtf8AndAnyOtherStays() throws Exception {
         Path jdk = jdk("usr/lib/jvm/25", "25");
         script(jdk.resolve("bin/java"), "#!/bin/sh\necho \"${LC_ALL:-none}\"\n");

@@ -1,25 +1,88 @@
 package dev.foxproof.fuzz;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.errors.HawkException;
 import dev.foxproof.spec.hawk.HawkAuthorization;
+import dev.foxproof.spec.vectors.Op;
+import dev.foxproof.spec.vectors.VectorFiles;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
-/** The Authorization header: only the typed error, and what is accepted has one printed form that means the same. */
-class HawkAuthorizationFuzzTest {
-    @FuzzTest(maxDuration = "30s")
-    void parsesOrRefuses(FuzzedDataProvider data) {
-        String header = data.consumeRemainingAsString();
+/** The Authorization header: a second reading takes and refuses the same, and what is accepted has one printed form that means the same. */
+public final class HawkAuthorizationFuzzTest implements FuzzTarget {
+    @Requirement({"HAWK-3", "HAWK-4", "HAWK-5", "HAWK-7", "HAWK-8", "HAWK-10"})
+    @ArgumentsSource(VectorSeeds.class)
+    @FuzzTest
+    void holds(byte[] input) {
+        check(input);
+    }
+
+    @Override
+    public void check(byte[] input) {
+        check(HawkAuthorization::parse, input);
+    }
+
+    /**
+     * @param parser the one of the specification, or one that is wrong on purpose
+     */
+    public static void check(Function<String, HawkAuthorization> parser, byte[] input) {
+        String header = new String(input, ISO_8859_1);
+        Map<String, String> expected = HawkHeaders.AUTHORIZATION.read(header);
+        HawkAuthorization parsed;
         try {
-            HawkAuthorization parsed = HawkAuthorization.parse(header);
-            HawkAuthorization again = HawkAuthorization.parse(parsed.header());
-            assertThat(again.header()).isEqualTo(parsed.header());
-            assertThat(again.mac()).isEqualTo(parsed.mac());
-            assertThat(again.id()).isEqualTo(parsed.id());
+            parsed = parser.apply(header);
         } catch (HawkException e) {
-            assertThat(e.stage()).isEqualTo(HawkException.Stage.PARSE);
+            BrokenProperty.unless(e.stage() == HawkException.Stage.PARSE, "a header is refused for its form");
+            BrokenProperty.unless(expected == null, "a header that matches the grammar is accepted");
+            return;
         }
+        BrokenProperty.unless(expected != null, "a header that does not match the grammar is refused");
+        BrokenProperty.unless(sameAs(parsed, Objects.requireNonNull(expected)), "both readings of a header agree");
+        HawkAuthorization again = parser.apply(parsed.header());
+        BrokenProperty.unless(again.header().equals(parsed.header()), "the printed form is read as itself");
+        expected.remove("ext", "");
+        BrokenProperty.unless(
+                Objects.equals(HawkHeaders.AUTHORIZATION.read(parsed.header()), expected),
+                "the printed form means the same");
+    }
+
+    private static boolean sameAs(HawkAuthorization parsed, Map<String, String> expected) {
+        return same(expected.get("id"), parsed.id())
+                && same(expected.get("ts"), parsed.ts().digits())
+                && parsed.ts().seconds() == Long.parseLong(Objects.requireNonNull(expected.get("ts")))
+                && same(expected.get("nonce"), parsed.nonce().text())
+                && same(expected.get("mac"), parsed.mac().toBase64())
+                && same(
+                        expected.get("hash"),
+                        parsed.hash() == null ? null : parsed.hash().toBase64())
+                && same(expected.get("ext"), parsed.ext())
+                && same(expected.get("app"), parsed.app())
+                && same(expected.get("dlg"), parsed.dlg());
+    }
+
+    private static boolean same(@Nullable String expected, @Nullable String read) {
+        return Objects.equals(expected, read);
+    }
+
+    @Override
+    public Stream<Seed> seeds() {
+        return Stream.concat(
+                        VectorFiles.load("hawk-header", Op.PARSE_HEADER), VectorFiles.load("hawk-verify", Op.VERIFY))
+                .filter(vector -> vector.json().path("authorization").isString())
+                .map(vector ->
+                        Seed.header(vector, vector.json().get("authorization").stringValue()));
+    }
+
+    @Override
+    public List<String> dictionary() {
+        return HawkHeaders.DICTIONARY;
     }
 }
