@@ -6,7 +6,9 @@ import java.time.InstantSource;
 
 /** Time that passes when it is told to. */
 final class Clock implements InstantSource {
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private Instant now = START;
 
     @Override
     public Instant instant() {

@@ -6,7 +6,6 @@ import dev.foxproof.client.accounts.PasswordStretcher;
 import dev.foxproof.spec.Hex;
 import dev.foxproof.spec.kdf.Hkdf;
 import dev.foxproof.spec.kdf.Pbkdf2Parameters;
-import dev.foxproof.spec.kdf.ScryptParameters;
 import dev.foxproof.spec.keys.AuthPw;
 import dev.foxproof.spec.keys.AuthSalt;
 import dev.foxproof.spec.keys.BigStretchedPw;
@@ -19,7 +18,6 @@ import dev.foxproof.spec.keys.StretchedPw;
 final class Stretches {
     private static final Pbkdf2Parameters ONCE = new Pbkdf2Parameters(1);
     private static final Pbkdf2Parameters TWICE = new Pbkdf2Parameters(2);
-    private static final ScryptParameters SMALLEST = new ScryptParameters(2, 1, 1);
 
     static final PasswordStretcher CLIENT = new PasswordStretcher() {
         @Override
@@ -42,6 +40,6 @@ final class Stretches {
     }
 
     static BigStretchedPw server(AuthPw authPw, AuthSalt authSalt) {
-        return BigStretchedPw.stretch(authPw, authSalt, SMALLEST);
+        return BigStretchedPw.of(Hkdf.sha256(authPw.toBytes(), authSalt.toBytes(), new byte[0], BigStretchedPw.LENGTH));
     }
 }

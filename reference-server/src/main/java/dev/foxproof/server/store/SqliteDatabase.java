@@ -91,6 +91,8 @@ final class SqliteDatabase implements Database {
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         // A deleted wrap or token is overwritten, not just unlinked.
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+        // Nobody asks for them, and the driver would prepare a query for them after each insert.
+        config.setGetGeneratedKeys(false);
         return config;
     }
 
