@@ -1,6 +1,7 @@
 package dev.foxproof.cli;
 
 import dev.foxproof.cli.account.AccountCommand;
+import dev.foxproof.cli.attack.AttackCommand;
 import dev.foxproof.cli.check.CheckCommand;
 import dev.foxproof.cli.device.DeviceCommand;
 import dev.foxproof.cli.explain.ExplainCommand;
@@ -21,7 +22,7 @@ import java.util.function.Function;
  */
 record Verbs(List<String> names, Function<String, Callable<Integer>> command) {
     static final Verbs SHIPPED = new Verbs(
-            List.of("check", "serve", "account", "device", "explain", "prove", "fuzz", "peer"), Verbs::shipped);
+            List.of("check", "serve", "account", "device", "explain", "attack", "prove", "fuzz", "peer"), Verbs::shipped);
 
     private static Callable<Integer> shipped(String name) {
         return switch (name) {
@@ -30,6 +31,7 @@ record Verbs(List<String> names, Function<String, Callable<Integer>> command) {
             case "account" -> new AccountCommand(Terminal.ofProcess());
             case "device" -> new DeviceCommand(Terminal.ofProcess());
             case "explain" -> new ExplainCommand(Terminal.ofProcess());
+            case "attack" -> new AttackCommand();
             case "prove" -> new ProveCommand();
             case "fuzz" -> new FuzzCommand();
             case "peer" -> new PeerCommand(System.in);

@@ -115,6 +115,9 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.foxproof.server.store..")
+                .and()
+                // A thief reads the database as it lies, and asks no store.
+                .doNotHaveFullyQualifiedName("dev.foxproof.conformance.attacks.StolenDatabase")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql.."))
                 .check(CLASSES);

@@ -5,6 +5,9 @@ import java.nio.file.Path;
 
 /** Where a server keeps its accounts. */
 public sealed interface Storage {
+    /** The name of the embedded database within its folder. */
+    String FILE = "foxproof.db";
+
     /** In a folder of its own that is deleted when the server stops. */
     record Temporary() implements Storage {}
 

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The folder of the embedded database. */
 final class StorageFolder {
-    private static final String FILE = "foxproof.db";
-
     private StorageFolder() {}
 
     /**
@@ -22,9 +20,9 @@ final class StorageFolder {
     static DatabaseConfig database(Storage storage, Closing closing) throws StartFault {
         return switch (storage) {
             case Storage.Temporary() ->
-                new DatabaseConfig.Sqlite(temporary(closing).resolve(FILE));
+                new DatabaseConfig.Sqlite(temporary(closing).resolve(Storage.FILE));
             case Storage.Folder(Path path) ->
-                new DatabaseConfig.Sqlite(usable(path).resolve(FILE));
+                new DatabaseConfig.Sqlite(usable(path).resolve(Storage.FILE));
             case Storage.Database(DatabaseConfig config) -> config;
         };
     }

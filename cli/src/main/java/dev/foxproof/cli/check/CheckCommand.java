@@ -210,7 +210,7 @@ public final class CheckCommand implements Callable<Integer> {
         Waivers known = waivers();
         ReportFiles files = new ReportFiles(report, json, junit);
         try (EmbeddedServers embedded = new EmbeddedServers();
-                Hook hook = Hook.onExit(embedded)) {
+                ExitHook hook = ExitHook.stopping(embedded)) {
             Targets targets = url == null ? embedded(embedded, users) : Targets.of(remote(url, users, options));
             List<CheckDefinition> all = withBehaviours(checks, targets, options.seed());
             if (all.isEmpty()) {
@@ -387,23 +387,5 @@ public final class CheckCommand implements Callable<Integer> {
 
     private PrintWriter err() {
         return Objects.requireNonNull(spec).commandLine().getErr();
-    }
-
-    /** Stops the servers also when the process is told to end. */
-    private record Hook(Thread thread) implements AutoCloseable {
-        static Hook onExit(EmbeddedServers servers) {
-            Thread thread = new Thread(servers::close, "stop-embedded-servers");
-            Runtime.getRuntime().addShutdownHook(thread);
-            return new Hook(thread);
-        }
-
-        @Override
-        public void close() {
-            try {
-                Runtime.getRuntime().removeShutdownHook(thread);
-            } catch (IllegalStateException e) {
-                // The process is ending already, and the hook is at work.
-            }
-        }
     }
 }

@@ -24,12 +24,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The reference servers of a run, in this process: on free loopback ports, with a test mailbox, and with databases that go when they
  * stop. Closing stops them all, from whichever thread.
  */
-final class EmbeddedServers implements AutoCloseable {
+public final class EmbeddedServers implements AutoCloseable {
     /** What a server costs that no check measures: one for a check that waits for an expiry. */
     private static final ScryptParameters CHEAP = new ScryptParameters(1024, 8, 1);
 
@@ -52,9 +53,14 @@ final class EmbeddedServers implements AutoCloseable {
 
     /** A server for one check, with a clock that the check moves. */
     OwnServers.OwnServer startOwn(Profile profile) {
+        return startOwn(profile, config -> config.scrypt(CHEAP));
+    }
+
+    /** A server with a clock that stands still until it is moved, and further settings. */
+    public OwnServers.OwnServer startOwn(Profile profile, UnaryOperator<ServerConfig.Builder> settings) {
         // A whole second, so that a check can meet the edge of a window exactly.
         Hands clock = new Hands(Instant.now().truncatedTo(ChronoUnit.SECONDS));
-        Running server = start(config(profile).scrypt(CHEAP).clock(clock));
+        Running server = start(settings.apply(config(profile).clock(clock)));
         Target target = server.target(profile).withClock(clock);
         return new OwnServers.OwnServer() {
             @Override
@@ -135,7 +141,7 @@ final class EmbeddedServers implements AutoCloseable {
     }
 
     /** Whether they are being stopped: what checks find from now on says nothing. */
-    synchronized boolean stopping() {
+    public synchronized boolean stopping() {
         return closed;
     }
 

@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What {@code --profile} may say. */
-enum ProfileChoice {
+public enum ProfileChoice {
     CLASSIC,
     CURRENT,
     AUTO;
 
     /** The profile that is meant; none if it is to be found out. */
-    Optional<Profile> profile() {
+    public Optional<Profile> profile() {
         return switch (this) {
             case CLASSIC -> Optional.of(Profile.CLASSIC);
             case CURRENT -> Optional.of(Profile.CURRENT);

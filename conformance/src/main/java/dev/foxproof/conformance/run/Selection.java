@@ -3,8 +3,6 @@ package dev.foxproof.conformance.run;
 import dev.foxproof.conformance.CheckDefinition;
 import dev.foxproof.conformance.Rule;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Which checks run. A glob is compared with the id of a check and with the ids of its rules; {@code *} is any text, {@code ?} any
@@ -30,21 +28,8 @@ public record Selection(List<String> only, List<String> skip) {
         return wanted && skip.stream().noneMatch(glob -> matches(glob, check));
     }
 
-    private static boolean matches(String glob, CheckDefinition check) {
-        Pattern pattern = pattern(glob);
-        return pattern.matcher(check.id()).matches()
-                || check.rules().stream()
-                        .map(Rule::id)
-                        .anyMatch(id -> pattern.matcher(id).matches());
-    }
-
-    private static Pattern pattern(String glob) {
-        return Pattern.compile(glob.codePoints()
-                .mapToObj(c -> switch (c) {
-                    case '*' -> ".*";
-                    case '?' -> ".";
-                    default -> Pattern.quote(Character.toString(c));
-                })
-                .collect(Collectors.joining()));
+    private static boolean matches(String text, CheckDefinition check) {
+        Glob glob = new Glob(text);
+        return glob.matches(check.id()) || check.rules().stream().map(Rule::id).anyMatch(glob::matches);
     }
 }

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 
 /** A reference server in this process, right or changed, with a test mailbox, a temporary database and a cheap scrypt. */
 final class Embedded implements OwnServers.OwnServer {
-    private static final ScryptParameters CHEAP = new ScryptParameters(2, 8, 1);
+    static final ScryptParameters CHEAP = new ScryptParameters(2, 8, 1);
 
     /** The one limit that stands in no other check's way. */
     private static final RateLimits.Rule COMMANDS =
