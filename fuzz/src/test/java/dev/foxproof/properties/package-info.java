@@ -1,2 +1,2 @@
-/** Laws that hold for all values of the protocol, checked on random ones. The only package that knows jqwik. */
+/** Laws that hold for all values of the protocol, checked on random ones. With {@code runs} and {@code lives} all that knows jqwik. */
 package dev.foxproof.properties;
