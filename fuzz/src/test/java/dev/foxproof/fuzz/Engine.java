@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the fuzzing engine calls, of whichever target: Jazzer's own driver, here and on OSS-Fuzz, with {@code --target_args=NAME}. It has no
+ * What the fuzzing engine calls, of whichever target: Jazzer's own driver, here and on OSS-Fuzz, with {@code --target_args=NAME}, the name of a target or of a planted bug. It has no
  * {@code @FuzzTest}, so that no JUnit stands between the engine and the target.
  */
 public final class Engine {
@@ -18,7 +18,9 @@ public final class Engine {
         if (args.length != 1) {
             throw new IllegalArgumentException("one target must be named: --target_args=NAME");
         }
-        target = Targets.named(args[0])
+        target = PlantedBug.named(args[0])
+                .map(PlantedBug::target)
+                .or(() -> Targets.named(args[0]))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no target " + args[0] + "; there are " + String.join(", ", Targets.names())));
     }

@@ -40,8 +40,9 @@ record HawkHeaders(Set<String> required, Set<String> optional) {
             "\"",
             "\\",
             "\t",
-            "NaN",
-            "Infinity",
+            "ts=\"NaN\"",
+            "ts=\"Infinity\"",
+            "ts=\"1e9\"",
             "6R4rV5iE+NPoym+WwjeHzjAGXUtLNIxmo1vpMofpLAE=");
 
     private static final int CHARACTERS_MAX = 4096;

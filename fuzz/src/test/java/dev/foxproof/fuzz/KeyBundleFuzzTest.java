@@ -89,26 +89,34 @@ public final class KeyBundleFuzzTest implements FuzzTarget {
 
     /** What Bouncy Castle decrypts; empty if the length or the MAC is wrong. */
     private static byte[] opened(byte[] requestKey, byte[] bundle) {
-        if (bundle.length != 3 * KEY) {
+        if (bundle.length != 3 * KEY
+                || !Arrays.equals(mac(requestKey, bundle), Arrays.copyOfRange(bundle, 2 * KEY, 3 * KEY))) {
             return new byte[0];
         }
-        HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
-        hkdf.init(new HKDFParameters(requestKey, new byte[0], INFO));
-        byte[] keys = new byte[3 * KEY];
-        hkdf.generateBytes(keys, 0, keys.length);
-        HMac hmac = new HMac(new SHA256Digest());
-        hmac.init(new KeyParameter(keys, 0, KEY));
-        hmac.update(bundle, 0, 2 * KEY);
-        byte[] mac = new byte[KEY];
-        hmac.doFinal(mac, 0);
-        if (!Arrays.equals(mac, Arrays.copyOfRange(bundle, 2 * KEY, 3 * KEY))) {
-            return new byte[0];
-        }
+        byte[] keys = keys(requestKey);
         byte[] plaintext = new byte[2 * KEY];
         for (int i = 0; i < plaintext.length; i++) {
             plaintext[i] = (byte) (bundle[i] ^ keys[KEY + i]);
         }
         return plaintext;
+    }
+
+    private static byte[] keys(byte[] requestKey) {
+        HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA256Digest());
+        hkdf.init(new HKDFParameters(requestKey, new byte[0], INFO));
+        byte[] keys = new byte[3 * KEY];
+        hkdf.generateBytes(keys, 0, keys.length);
+        return keys;
+    }
+
+    /** The MAC that a bundle with this ciphertext must have. */
+    public static byte[] mac(byte[] requestKey, byte[] bundle) {
+        HMac hmac = new HMac(new SHA256Digest());
+        hmac.init(new KeyParameter(keys(requestKey), 0, KEY));
+        hmac.update(bundle, 0, 2 * KEY);
+        byte[] mac = new byte[KEY];
+        hmac.doFinal(mac, 0);
+        return mac;
     }
 
     @Override

@@ -28,7 +28,15 @@ public final class Targets {
         add(KeyBundleFuzzTest.class, KeyBundleFuzzTest::new);
         add(ClientSaltFuzzTest.class, ClientSaltFuzzTest::new);
         add(JsonTextFuzzTest.class, JsonTextFuzzTest::new);
+        add(NormalizedStringFuzzTest.class, NormalizedStringFuzzTest::new);
         add(DeviceCommandFuzzTest.class, DeviceCommandFuzzTest::new);
+        add(PublicKeyFuzzTest.class, PublicKeyFuzzTest::new);
+        add(AssertionFuzzTest.class, AssertionFuzzTest::new);
+        add(TraceFileFuzzTest.class, TraceFileFuzzTest::new);
+        add(WaiverFileFuzzTest.class, WaiverFileFuzzTest::new);
+        add(VectorFileFuzzTest.class, VectorFileFuzzTest::new);
+        add(EndpointBodyFuzzTest.class, EndpointBodyFuzzTest::new);
+        add(RawHttpFuzzTest.class, RawHttpFuzzTest::new);
     }
 
     private Targets() {}

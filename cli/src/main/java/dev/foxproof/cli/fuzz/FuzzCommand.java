@@ -50,6 +50,11 @@ public final class FuzzCommand implements Callable<Integer> {
     boolean list;
 
     @Option(
+            names = "--planted",
+            description = "Test the targets instead: each of the bugs that are planted in them must be found in time.")
+    boolean planted;
+
+    @Option(
             names = "--input",
             paramLabel = "FILE",
             description = "Try only this input, on the one target that is named.")
@@ -84,7 +89,8 @@ public final class FuzzCommand implements Callable<Integer> {
             return List.of(
                     "replay", root, targets.getFirst(), input.toAbsolutePath().toString());
         }
-        List<String> task = new ArrayList<>(List.of("fuzz", root, Long.toString(time.toSeconds())));
+        List<String> task =
+                new ArrayList<>(List.of(planted ? "planted" : "fuzz", root, Long.toString(time.toSeconds())));
         task.addAll(targets);
         return task;
     }

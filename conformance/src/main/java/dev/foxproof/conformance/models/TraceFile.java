@@ -102,8 +102,9 @@ public final class TraceFile {
         }
         members.properties().forEach(member -> {
             JsonNode value = member.getValue();
-            // TLC's integers have 32 bits.
-            if (!value.isString() && !value.isBoolean() && !value.canConvertToInt()) {
+            // TLC's integers have 32 bits; 1.0 is none, although it can be converted.
+            boolean integer = value.isIntegralNumber() && value.canConvertToInt();
+            if (!value.isString() && !value.isBoolean() && !integer) {
                 throw new TraceFileException(
                         where.get() + member.getKey() + " must be a string, a truth value or an integer of 32 bits");
             }

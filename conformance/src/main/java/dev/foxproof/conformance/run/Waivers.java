@@ -42,6 +42,13 @@ public final class Waivers {
         } catch (IOException e) {
             throw new UsageException("the waivers file " + file + " cannot be read", e);
         }
+        return parse(bytes, file.toString(), checks, today);
+    }
+
+    /**
+     * @param file its name, for messages
+     */
+    static Waivers parse(byte[] bytes, String file, Set<String> checks, LocalDate today) {
         JsonNode array = Json.read(bytes)
                 .filter(JsonNode::isArray)
                 .orElseThrow(() -> new UsageException("the waivers file " + file + " is not a JSON array"));
@@ -90,11 +97,20 @@ public final class Waivers {
     }
 
     private static LocalDate date(JsonNode entry, String where) {
+        String text = text(entry, "until", where);
         try {
-            return LocalDate.parse(text(entry, "until", where));
+            // The JDK also reads years of more digits, after a sign: a waiver for ever.
+            if (text.length() == "YYYY-MM-DD".length()) {
+                return LocalDate.parse(text);
+            }
         } catch (DateTimeParseException e) {
-            throw new UsageException(where + " needs until as a date, YYYY-MM-DD", e);
+            throw noDate(where);
         }
+        throw noDate(where);
+    }
+
+    private static UsageException noDate(String where) {
+        return new UsageException(where + " needs until as a date, YYYY-MM-DD");
     }
 
     Optional<Waiver> of(String check) {

@@ -94,6 +94,7 @@ class ModelFormsTest {
                 "{\"action\":\"Login\",\"account\":7} | must have exactly one of",
                 "{\"action\":\"Login\",\"account\":\"a\",\"account\":\"b\"} | not a JSON object",
                 "{\"action\":\"Login\",\"account\":\"a\",\"second\":4294967296} | second must be a string, a truth value or an integer of 32 bits",
+                "{\"action\":\"Login\",\"account\":\"a\",\"second\":1.0} | second must be a string, a truth value or an integer of 32 bits",
                 "{\"action\":\"Login\",\"account\":\"a\",\"x\":null} | x must be a string",
             })
     void aTraceHasOneObjectALine(String line, String message) {

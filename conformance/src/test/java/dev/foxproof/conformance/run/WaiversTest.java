@@ -47,6 +47,7 @@ class WaiversTest {
             {"check": "hawk/a", "reason": "r", "link": "javascript:1", "until": "2026-06-01"}                         | needs an http or https URL
             {"check": "hawk/a", "reason": "r", "link": "https://x.example"}                                           | needs an until
             {"check": "hawk/a", "reason": "r", "link": "https://x.example", "until": "June"}                          | as a date
+            {"check": "hawk/a", "reason": "r", "link": "https://x.example", "until": "+12026-06-01"}                  | as a date
             {"check": "hawk/gone", "reason": "r", "link": "https://x.example", "until": "2026-06-01"}                 | names no check: hawk/gone
             {"check": "hawk/a", "reason": "r", "link": "https://x.example", "until": "2026-06-01", "ever": true}      | unknown member ever
             7                                                                                                         | is not an object

@@ -2,6 +2,7 @@ package dev.foxproof.fuzz.campaign;
 
 import dev.foxproof.cli.ExitStatus;
 import dev.foxproof.fuzz.FuzzTarget;
+import dev.foxproof.fuzz.PlantedBug;
 import dev.foxproof.fuzz.Targets;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The program that {@code foxproof fuzz} starts in a process of its own: {@code list}, {@code fuzz} or {@code replay}. */
+/** The program that {@code foxproof fuzz} starts in a process of its own: {@code list}, {@code fuzz}, {@code planted} or {@code replay}. */
 public final class Campaign {
     private final Checkout checkout;
     private final CampaignOutput out;
@@ -27,8 +28,8 @@ public final class Campaign {
     }
 
     /**
-     * @param args {@code list}, or {@code fuzz FOLDER SECONDS TARGET…}, or {@code replay FOLDER TARGET FILE}; the folder is that of the
-     *     sources
+     * @param args {@code list}, or {@code fuzz FOLDER SECONDS TARGET…}, or {@code planted FOLDER SECONDS BUG…}, or {@code replay FOLDER TARGET FILE}; the folder is that of the
+     *     sources; or {@code export FOLDER TARGET}, with one to write to
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         CampaignOutput out = new CampaignOutput(new PrintWriter(System.out, true));
@@ -47,6 +48,11 @@ public final class Campaign {
                     campaign.fuzz(
                             Duration.ofSeconds(Long.parseLong(args[2])),
                             Arrays.asList(args).subList(3, args.length));
+                case "planted" ->
+                    campaign.planted(
+                            Duration.ofSeconds(Long.parseLong(args[2])),
+                            Arrays.asList(args).subList(3, args.length));
+                case "export" -> campaign.export(args[2]);
                 case "replay" -> campaign.replay(args[2], Path.of(args[3]));
                 default -> throw new IllegalArgumentException("no such task: " + args[0]);
             };
@@ -57,7 +63,7 @@ public final class Campaign {
     }
 
     private int fuzz(Duration time, List<String> wanted) throws IOException, InterruptedException {
-        List<String> names = select(wanted);
+        List<String> names = select(wanted, Targets.names());
         if (names.isEmpty()) {
             out.fault("no target matches; see foxproof fuzz --list");
             return ExitStatus.NOTHING_MATCHED;
@@ -88,6 +94,12 @@ public final class Campaign {
         return outcome.finding().isPresent();
     }
 
+    /** Writes seeds and dictionary of a target for another runner. */
+    private int export(String name) throws IOException {
+        new WorkFolder(checkout.root()).prepare(target(name), seed -> true);
+        return ExitStatus.OK;
+    }
+
     private int replay(String name, Path file) throws IOException, InterruptedException {
         FuzzTarget target = target(name);
         if (!Files.isRegularFile(file)) {
@@ -102,25 +114,40 @@ public final class Campaign {
     }
 
     private static FuzzTarget target(String name) {
-        return Targets.named(name).orElseThrow(() -> new UnknownTarget(name));
+        return Targets.named(name).orElseThrow(() -> new UnknownTarget(name, Targets.names()));
     }
 
-    /** A name must be that of a target; a pattern with asterisks may match none. */
-    private static List<String> select(List<String> wanted) {
+    private int planted(Duration time, List<String> wanted) throws IOException, InterruptedException {
+        List<String> ids =
+                Arrays.stream(PlantedBug.values()).map(PlantedBug::id).toList();
+        List<PlantedBug> bugs = select(wanted, ids).stream()
+                .map(id -> PlantedBug.named(id).orElseThrow())
+                .toList();
+        if (bugs.isEmpty()) {
+            out.fault("no planted bug matches; there are " + String.join(", ", ids));
+            return ExitStatus.NOTHING_MATCHED;
+        }
+        int missed = new PlantedBugs(checkout, out).find(bugs, time);
+        out.line((missed == 0 ? "PASSED    " : "FAILED    ") + (bugs.size() - missed) + " of " + bugs.size()
+                + " planted bugs found");
+        return missed == 0 ? ExitStatus.OK : ExitStatus.FAILED;
+    }
+
+    /** A name must be one of those there are; a pattern with asterisks may match none. */
+    private static List<String> select(List<String> wanted, List<String> names) {
         if (wanted.isEmpty()) {
-            return Targets.names();
+            return names;
         }
         Set<String> selected = new LinkedHashSet<>();
         for (String name : wanted) {
-            if (name.contains("*")) {
-                Pattern pattern = Pattern.compile(Pattern.quote(name).replace("*", "\\E.*\\Q"));
-                Targets.names().stream()
-                        .filter(candidate -> pattern.matcher(candidate).matches())
-                        .forEach(selected::add);
-            } else {
-                target(name);
-                selected.add(name);
+            Pattern pattern = Pattern.compile(Pattern.quote(name).replace("*", "\\E.*\\Q"));
+            List<String> matching = names.stream()
+                    .filter(other -> pattern.matcher(other).matches())
+                    .toList();
+            if (matching.isEmpty() && !name.contains("*")) {
+                throw new UnknownTarget(name, names);
             }
+            selected.addAll(matching);
         }
         return new ArrayList<>(selected);
     }
@@ -129,8 +156,8 @@ public final class Campaign {
     private static final class UnknownTarget extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
-        UnknownTarget(String name) {
-            super("there is no fuzz target '" + name + "'; the targets are: " + String.join(", ", Targets.names()));
+        UnknownTarget(String name, List<String> names) {
+            super("there is no fuzz target '" + name + "'; the targets are: " + String.join(", ", names));
         }
     }
 }

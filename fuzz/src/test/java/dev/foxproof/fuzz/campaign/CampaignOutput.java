@@ -8,7 +8,7 @@ import java.util.Locale;
 /** What a campaign says: a line for each target at its end, and on a terminal one that changes until then. */
 final class CampaignOutput {
     private static final double MILLIS = 1000.0;
-    private static final String ROW = "%-22s %8s %14s %12s %9s %7s  %s";
+    private static final String ROW = "%-28s %8s %14s %12s %9s %7s  %s";
 
     private final PrintWriter out;
     private final boolean terminal;
