@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -90,7 +91,7 @@ final class LiveServer implements AutoCloseable {
                 .storage(new Storage.Database(database))
                 .mailer(mails::add)
                 .rateLimits(Map.of())
-                .clock(now::get)
+                .clock(this::now)
                 .parts(parts);
     }
 
@@ -106,7 +107,7 @@ final class LiveServer implements AutoCloseable {
     }
 
     Instant now() {
-        return now.get();
+        return Objects.requireNonNull(now.get());
     }
 
     void advance(Duration duration) {
@@ -119,7 +120,7 @@ final class LiveServer implements AutoCloseable {
     }
 
     AccountsClient client(AccountMemory memory) {
-        return new AccountsClient(transport, server.url(), now::get, random, memory, CHEAP);
+        return new AccountsClient(transport, server.url(), this::now, random, memory, CHEAP);
     }
 
     /** The code in the last mail of this kind to this address. */

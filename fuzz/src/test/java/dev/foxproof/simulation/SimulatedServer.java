@@ -1,6 +1,5 @@
 package dev.foxproof.simulation;
 
-import dev.foxproof.client.http.Header;
 import dev.foxproof.client.http.RawRequest;
 import dev.foxproof.client.http.RawResponse;
 import dev.foxproof.server.accounts.Environment;
@@ -13,8 +12,6 @@ import dev.foxproof.server.http.Dispatcher;
 import dev.foxproof.server.http.HawkOrigin;
 import dev.foxproof.server.http.JsonErrors;
 import dev.foxproof.server.http.MemoryNonces;
-import dev.foxproof.server.http.Request;
-import dev.foxproof.server.http.Response;
 import dev.foxproof.server.http.RouteFilter;
 import dev.foxproof.server.http.StandardFinisher;
 import dev.foxproof.server.http.StrictJson;
@@ -26,9 +23,6 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -83,18 +77,6 @@ final class SimulatedServer {
     }
 
     RawResponse answer(RawRequest request) {
-        Map<String, List<String>> headers = new TreeMap<>();
-        for (Header header : request.headers()) {
-            headers.computeIfAbsent(header.name().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-                    .add(header.value());
-        }
-        headers.put("host", List.of(URL.getRawAuthority()));
-        Response response = dispatcher
-                .respond(new Request(request.method(), request.target(), headers, request.body(), "127.0.0.1"))
-                .response();
-        List<Header> answered = response.headers().entrySet().stream()
-                .map(header -> new Header(header.getKey(), header.getValue()))
-                .toList();
-        return new RawResponse(response.status(), answered, response.body());
+        return InProcess.answer(dispatcher, request);
     }
 }
