@@ -40,9 +40,9 @@ record HawkHeaders(Set<String> required, Set<String> optional) {
             "\"",
             "\\",
             "\t",
-            "ts=\"NaN\"",
-            "ts=\"Infinity\"",
-            "ts=\"1e9\"",
+            "ts=\"NaN\", ",
+            "ts=\"Infinity\", ",
+            "ts=\"1e9\", ",
             "6R4rV5iE+NPoym+WwjeHzjAGXUtLNIxmo1vpMofpLAE=");
 
     private static final int CHARACTERS_MAX = 4096;
