@@ -22,7 +22,8 @@ import java.util.function.Function;
  */
 record Verbs(List<String> names, Function<String, Callable<Integer>> command) {
     static final Verbs SHIPPED = new Verbs(
-            List.of("check", "serve", "account", "device", "explain", "attack", "prove", "fuzz", "peer"), Verbs::shipped);
+            List.of("check", "serve", "account", "device", "explain", "attack", "prove", "fuzz", "peer"),
+            Verbs::shipped);
 
     private static Callable<Integer> shipped(String name) {
         return switch (name) {

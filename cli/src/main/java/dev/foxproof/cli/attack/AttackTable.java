@@ -3,6 +3,7 @@ package dev.foxproof.cli.attack;
 import dev.foxproof.conformance.attacks.AttackReport;
 import dev.foxproof.conformance.attacks.AttackResult;
 import dev.foxproof.conformance.attacks.AttackResult.Verdict;
+import dev.foxproof.conformance.attacks.GuessCost;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -40,6 +41,11 @@ final class AttackTable {
 
     void print(AttackReport report) {
         out.println();
+        if (report.succeeded() > 0) {
+            for (GuessCost cost : GuessCost.values()) {
+                out.println("A guess   " + cost.words());
+            }
+        }
         out.println(String.format(
                 Locale.ROOT,
                 "Attacks   %d tried, %d succeed, %d are stopped; %d outcomes as expected, %d different, %d faults, in %.1f s",

@@ -9,6 +9,7 @@ import dev.foxproof.conformance.attacks.stories.DowngradeAttacks;
 import dev.foxproof.conformance.attacks.stories.EnumerationAttacks;
 import dev.foxproof.conformance.attacks.stories.GuessingAttacks;
 import dev.foxproof.conformance.attacks.stories.HeaderAttacks;
+import dev.foxproof.conformance.attacks.stories.LogAttacks;
 import dev.foxproof.conformance.attacks.stories.OtherUserAttacks;
 import dev.foxproof.conformance.attacks.stories.PasswordAttacks;
 import dev.foxproof.conformance.attacks.stories.PhoneAttacks;
@@ -50,6 +51,7 @@ public final class Attacks {
                 new OtherUserAttacks(),
                 new PhoneAttacks(),
                 new DeviceDataAttacks(),
+                new LogAttacks(),
                 new ReplayAttacks());
     }
 

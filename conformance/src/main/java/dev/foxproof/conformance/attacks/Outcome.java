@@ -81,6 +81,11 @@ public sealed interface Outcome {
         }
     }
 
+    /** This outcome if it is a success, otherwise the other: what the attacker has in spite of a refusal comes first. */
+    default Outcome or(Outcome other) {
+        return this instanceof Succeeds ? this : other;
+    }
+
     /** Errno 999 says less than the status. */
     private static String code(int status, int errno) {
         return errno == 0 || errno == 999 ? "server.status-" + status : "server.errno-" + errno;

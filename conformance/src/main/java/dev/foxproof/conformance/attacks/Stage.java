@@ -143,6 +143,11 @@ public final class Stage implements AutoCloseable {
         return new StolenDatabase(server.database());
     }
 
+    /** In front of everything that is logged, at the most verbose. The caller closes it. */
+    public ServerLog log() {
+        return ServerLog.open();
+    }
+
     /** How the server stretches authPW. */
     public ScryptParameters scrypt() {
         return server.scrypt();

@@ -7,6 +7,7 @@ import dev.foxproof.conformance.attacks.AttackReport;
 import dev.foxproof.conformance.attacks.AttackResult;
 import dev.foxproof.conformance.attacks.AttackResult.Verdict;
 import dev.foxproof.conformance.attacks.Catalogue;
+import dev.foxproof.conformance.attacks.GuessCost;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -78,6 +79,9 @@ public final class AttackHtml {
                 fact(verdict.text(), Long.toString(report.count(verdict)));
             }
         }
+        for (GuessCost cost : GuessCost.values()) {
+            fact("a guess", cost.words());
+        }
         html.close();
         html.leaf(
                 "p",
@@ -110,14 +114,14 @@ public final class AttackHtml {
         html.open("summary").leaf("span", badge(result), "class", "badge " + style);
         html.open("span", "class", "sentence")
                 .prose(attack.row().title())
-                .leaf("span", attack.id(), "class", "id")
+                .leaf("span", attack.id() + (succeeds ? "" : " · " + result.observed()), "class", "id")
                 .close();
         html.leaf("span", result.profile().text(), "class", "rule").close();
         html.open("div", "class", "inside");
         html.leaf(
                 "p",
-                "Attacker " + attack.attacker() + ", " + attack.attacker().words() + ", has " + attack.holds()
-                        + ", and " + attack.does() + ".");
+                "Attacker " + attack.attacker() + " (" + attack.attacker().words() + "), with " + attack.holds() + ", "
+                        + attack.does() + ".");
         story(result);
         html.open("p").leaf("strong", outcome(result)).text(" " + result.seen()).close();
         if (!expected) {
@@ -128,9 +132,10 @@ public final class AttackHtml {
     }
 
     private static String badge(AttackResult result) {
-        return result.verdict() == Verdict.EXPECTED
-                ? result.observed()
-                : result.verdict().text();
+        if (result.verdict() != Verdict.EXPECTED) {
+            return result.verdict().text();
+        }
+        return result.observed().equals(Attack.SUCCEEDS) ? "succeeds" : "stopped";
     }
 
     private static String outcome(AttackResult result) {

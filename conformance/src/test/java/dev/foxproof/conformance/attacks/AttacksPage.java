@@ -112,10 +112,10 @@ final class AttacksPage {
     }
 
     private void story(AttackDefinition story) {
-        text.append("- `%s`: %s, has %s, and %s. In classic: %s; in current: %s. Rules %s. Told in `%s`.%n"
+        text.append("- `%s`: %s, with %s, %s. In classic %s, in current %s. Rules %s. Told in `%s`.%n"
                 .formatted(
                         story.id(),
-                        story.attacker() + ", " + story.attacker().words(),
+                        story.attacker(),
                         story.holds(),
                         story.does(),
                         outcome(story, Profile.CLASSIC),

@@ -12,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
-/** Servers of this process to be attacked, right or changed, with their databases in a folder of the test. */
+/**
+ * Servers of this process to be attacked, right or changed, with their databases in a folder of the test. Their runs are not recorded:
+ * thieves write into the databases.
+ */
 record AttackedEmbedded(Path folder, UnaryOperator<ServerConfig.Builder> change) implements AttackedServers {
     @Override
     public AttackedServer start(Profile profile, boolean realCost) {

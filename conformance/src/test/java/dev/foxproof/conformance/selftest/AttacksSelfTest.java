@@ -60,7 +60,43 @@ class AttacksSelfTest {
     }
 
     static Stream<Arguments> holes() {
-        return Stream.of(Arguments.of("HWK-01", "noncesForgotten"));
+        return Stream.of(
+                Arguments.of("HWK-01", "noncesForgotten"),
+                Arguments.of("HWK-02", "nonceRecordedBeforeTheMac"),
+                Arguments.of("HWK-03", "noncesOfTheLastThousandRequests"),
+                Arguments.of("HWK-05", "tsNotChecked"),
+                Arguments.of("HWK-06", "tsIsAnyNumber"),
+                Arguments.of("HWK-10", "hashOptional"),
+                Arguments.of("HWK-11", "hashNotRecomputed"),
+                Arguments.of("HWK-20", "queryNotCovered"),
+                Arguments.of("HWK-22", "dlgWithoutApp"),
+                Arguments.of("HWK-25", "macDecodedLeniently"),
+                Arguments.of("HWK-26", "sessionIsAPasswordForgotToken"),
+                Arguments.of("HWK-29", "bewitAccepted"),
+                Arguments.of("HWK-33", "methodOverrideHonoured"),
+                Arguments.of("WRP-08", "secondChangeWins"),
+                Arguments.of("WRP-09", "resetKeepsTokens"),
+                Arguments.of("WRP-11", "keyFetchTokenUsedTwice"),
+                Arguments.of("WRP-12", "keysBeforeVerification"),
+                Arguments.of("ACC-01", "unverifiedCertified"),
+                Arguments.of("ACC-03", "changeKeepsSessions"),
+                Arguments.of("ACC-04", "tokensDoNotExpire"),
+                Arguments.of("ACC-04/twice", "passwordChangeTokenUsedTwice"),
+                Arguments.of("ACC-05", "triesUnbounded"),
+                Arguments.of("ACC-07", "accountResetTokenUsedTwice"),
+                Arguments.of("ACC-11", "sessionDestroysTheAccount"),
+                Arguments.of("FMD-01", "everybodysDevices"),
+                Arguments.of("FMD-01/events", "toldToEverybody"),
+                Arguments.of("FMD-04", "everybodysDevices"),
+                Arguments.of("FMD-04/own", "secretInTheState"),
+                Arguments.of("FMD-05", "codeOverAPasscode"),
+                Arguments.of("FMD-10", "acceptsIsNotAsked"),
+                Arguments.of("FMD-12/later", "positionForEver"),
+                Arguments.of("FMD-13", "pushIntoTheOwnNetwork"),
+                Arguments.of("FMD-14", "secretForEver"),
+                Arguments.of("FMD-15", "foreignDeviceTaken"),
+                Arguments.of("FMD-16", "anyDeviceAsks"),
+                Arguments.of("FMD-17", "replayedByDevices"));
     }
 
     @ParameterizedTest(name = "{0} at a server with {1}")

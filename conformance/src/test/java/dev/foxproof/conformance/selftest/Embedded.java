@@ -37,8 +37,9 @@ final class Embedded implements OwnServers.OwnServer {
             new RateLimits.Rule(RateLimiter.Call.COMMAND, RateLimiter.Subject.Kind.DEVICE);
 
     /** A hundred servers start in this test; the libraries tell of each start at length. Held here, since loggers are collected. */
-    private static final List<Logger> QUIET =
-            Stream.of("org.flywaydb", "io.helidon").map(Logger::getLogger).toList();
+    private static final List<Logger> QUIET = Stream.of("org.flywaydb", "io.helidon", "dev.foxproof")
+            .map(Logger::getLogger)
+            .toList();
 
     static {
         QUIET.forEach(logger -> logger.setLevel(Level.WARNING));

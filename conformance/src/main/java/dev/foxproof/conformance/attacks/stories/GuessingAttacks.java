@@ -3,9 +3,11 @@ package dev.foxproof.conformance.attacks.stories;
 import static dev.foxproof.conformance.attacks.Attack.SUCCEEDS;
 
 import dev.foxproof.client.accounts.Keys;
+import dev.foxproof.client.accounts.Login;
 import dev.foxproof.client.call.ClientException;
 import dev.foxproof.conformance.attacks.Attack;
 import dev.foxproof.conformance.attacks.Attacker;
+import dev.foxproof.conformance.attacks.Bodies;
 import dev.foxproof.conformance.attacks.Dictionary;
 import dev.foxproof.conformance.attacks.GuessCost;
 import dev.foxproof.conformance.attacks.HostileServer;
@@ -23,6 +25,9 @@ import dev.foxproof.spec.keys.Password;
 import dev.foxproof.spec.keys.StretchedPw;
 import dev.foxproof.spec.keys.VerifyHash;
 import dev.foxproof.spec.keys.WrapKb;
+import dev.foxproof.spec.tokens.KeyBundle;
+import dev.foxproof.spec.tokens.RequestKey;
+import java.util.function.Function;
 
 /** Values that tell a right guess of the password from a wrong one, found offline with a dictionary. */
 public final class GuessingAttacks {
@@ -35,11 +40,17 @@ public final class GuessingAttacks {
                 .row("SELECT * FROM accounts WHERE email = ?", user.email().asTyped());
     }
 
-    /** As the client stretches a guess; the salt of v2 is public. */
-    private static StretchedPw stretched(Stage stage, User user, Password guess) {
-        return stage.isCurrent()
-                ? StretchedPw.v2(new ClientSalt(account(stage, user).text("client_salt")), guess)
-                : StretchedPw.v1(user.email(), guess);
+    /** How the client stretches a guess; the salt of v2 is told to everybody who asks. */
+    private static Function<Password, StretchedPw> stretch(Stage stage, User user) {
+        if (!stage.isCurrent()) {
+            return guess -> StretchedPw.v1(user.email(), guess);
+        }
+        ClientSalt salt = new ClientSalt(stage.attacker()
+                .post("/v1/account/credentials/status")
+                .members("email", user.email().asTyped())
+                .send()
+                .text("clientSalt"));
+        return guess -> StretchedPw.v2(salt, guess);
     }
 
     @Attack(
@@ -62,8 +73,9 @@ public final class GuessingAttacks {
             stage.tell("the login is refused, " + e.code() + ", as it must be");
         }
         AuthPw heard = program.tappedAuthPw();
+        Function<Password, StretchedPw> stretch = stretch(stage, user);
         return Dictionary.guess(
-                wire(stage), guess -> stretched(stage, user, guess).authPw().equals(heard));
+                wire(stage), guess -> stretch.apply(guess).authPw().equals(heard));
     }
 
     @Attack(
@@ -92,6 +104,56 @@ public final class GuessingAttacks {
     }
 
     @Attack(
+            id = "KDF-10/guessed",
+            attacker = Attacker.E,
+            holds = "authPW of a login, read inside TLS",
+            does = "tries the dictionary on it, to have the password itself",
+            classic = SUCCEEDS,
+            current = SUCCEEDS,
+            rules = {"KEY-7", "KEY-10", "KEY-36"})
+    Outcome fromATappedLogin(Stage stage) {
+        User user = stage.user();
+        Program program = stage.program();
+        program.create(user);
+        program.login(user);
+        AuthPw tapped = program.tappedAuthPw();
+        Function<Password, StretchedPw> stretch = stretch(stage, user);
+        return Dictionary.guess(
+                wire(stage), guess -> stretch.apply(guess).authPw().equals(tapped));
+    }
+
+    @Attack(
+            id = "KDF-24/stolen-bundle",
+            attacker = Attacker.E,
+            holds =
+                    "the answer of account/keys and the token that it was fetched with, read inside TLS, and the client state of a request to sync",
+            does =
+                    "opens the bundle with the token, and tries the dictionary until kB fits the client state; no authPW is needed",
+            classic = SUCCEEDS,
+            current = SUCCEEDS,
+            rules = {"KEY-31", "TOK-9"})
+    Outcome fromAStolenBundle(Stage stage) {
+        User user = stage.user();
+        Program program = stage.program();
+        program.create(user);
+        Login login = program.login(user);
+        String clientState = program.keys(login).keyId();
+        RequestKey key =
+                login.signedIn().keyFetchToken(login.version()).orElseThrow().requestKey();
+        byte[] answer = program.exchanges().getLast().response().orElseThrow().body();
+        return Outcome.attempt(() -> {
+            WrapKb wrapKb =
+                    KeyBundle.parse(Bodies.text(answer, "bundle")).open(key).wrapKb();
+            Function<Password, StretchedPw> stretch = stretch(stage, user);
+            return Dictionary.guess(
+                    wire(stage),
+                    guess -> ClientState.of(stretch.apply(guess).unwrapBKey().unwrap(wrapKb))
+                            .hex()
+                            .equals(clientState));
+        });
+    }
+
+    @Attack(
             id = "KDF-24",
             attacker = Attacker.S,
             holds = "the client state that the storage server sees, and wrapKb, which account server and reader have",
@@ -107,10 +169,10 @@ public final class GuessingAttacks {
         Keys keys = program.keys(user);
         String clientState = keys.keyId();
         WrapKb wrapKb = server.wrapsSeen().getLast();
+        Function<Password, StretchedPw> stretch = stretch(stage, user);
         return Dictionary.guess(
                 wire(stage),
-                guess -> ClientState.of(
-                                stretched(stage, user, guess).unwrapBKey().unwrap(wrapKb))
+                guess -> ClientState.of(stretch.apply(guess).unwrapBKey().unwrap(wrapKb))
                         .hex()
                         .equals(clientState));
     }

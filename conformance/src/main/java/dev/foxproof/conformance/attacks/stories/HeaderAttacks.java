@@ -27,7 +27,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** Headers in forms that one program reads in another way than the next. */
 public final class HeaderAttacks {
     private static final int A_MEGABYTE = 1 << 20;
-    private static final long SLOW_NANOS = 2_000_000_000L;
+    private static final long SLOW_NANOS = 10_000_000_000L;
 
     private static Request status(Scenario scenario) {
         return scenario.get("/v1/session/status");

@@ -57,8 +57,9 @@ public final class OtherUserAttacks {
         Two two = two(stage);
         Phone own = two.stranger().newPhone();
         try (EventStream events = two.stranger().events()) {
-            two.victim().queue(two.phone(), new Command.Ring(30)).send().ok();
+            long ring = two.victim().command(two.phone(), new Command.Ring(30));
             two.phone().poll();
+            two.phone().done(new Command.Ring(30), ring);
             two.stranger().queue(own, new Command.Ring(31)).send().ok();
             events.await(
                     "the stranger's own command",

@@ -51,7 +51,9 @@ public final class SaltAttacks {
             return Outcome.succeeds("a login under another spelling");
         });
         String wanted = StretchedPw.v1(TABLE, user.password()).authPw().toHex();
-        return program.sent().contains(wanted) ? Outcome.succeeds("an authPW that stands in the table") : outcome;
+        return Outcome.of(
+                        program.sent().contains(wanted), "an authPW that stands in the table", "sent", "no such authPW")
+                .or(outcome);
     }
 
     private static void givesTheSalt(HostileServer server, ClientSalt salt) {
@@ -73,10 +75,15 @@ public final class SaltAttacks {
         program.create(one);
         stage.program().create(other);
         givesTheSalt(server, salt(stage, one));
-        return Outcome.attempt(() -> {
+        Outcome outcome = Outcome.attempt(() -> {
             program.login(other);
-            return Outcome.succeeds("an authPW under the salt of another account");
+            return Outcome.nothing("sent", "the login shows no authPW under the salt of another account");
         });
+        String wanted =
+                StretchedPw.v2(salt(stage, one), other.password()).authPw().toHex();
+        return Outcome.of(
+                        program.sent().contains(wanted), "an authPW under the salt of another account", "sent", "none")
+                .or(outcome);
     }
 
     @Attack(

@@ -158,7 +158,7 @@ public final class ScopeAttacks {
             does = "adds headers that ask for POST, which the MAC does not cover, at the path that ends the session",
             classic = "server.errno-109, server.status-405",
             current = "server.errno-109, server.status-405",
-            rules = {"ERR-16", "HAWK-12"})
+            rules = {"ERR-14", "HAWK-12"})
     Outcome byAnotherMethod(Stage stage) {
         Scenario scenario = stage.attacker();
         Account account = scenario.newAccount();
