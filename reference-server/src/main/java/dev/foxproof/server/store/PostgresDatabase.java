@@ -7,10 +7,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** PostgreSQL 15 or newer. The pool hands out connections in no order, so a fair semaphore of its size stands in front of it. */
 final class PostgresDatabase implements Database {
     private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
+
+    /** PRIV-2: at its finest the driver logs the parameters of every statement, Hawk keys and codes among them. Held, since loggers are collected. */
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+    static {
+        DRIVER.setLevel(Level.INFO);
+    }
 
     private final HikariDataSource pool;
     private final Semaphore connections;
