@@ -50,8 +50,7 @@ final class PhoneSimulation {
     private static final int STEPS = 25;
     private static final int POLLS_MAX = 50;
     private static final Duration TRACK_EVERY = Duration.ofMinutes(1);
-    private static final Retries ONE_MORE =
-            new Retries(2, Duration.ofMillis(1), Duration.ofMillis(1), duration -> {});
+    private static final Retries ONE_MORE = new Retries(2, Duration.ofMillis(1), Duration.ofMillis(1), duration -> {});
     private static final List<Duration> JUMPS = List.of(
             Duration.ofSeconds(1),
             Duration.ofSeconds(61),
@@ -155,14 +154,15 @@ final class PhoneSimulation {
     private void queue() {
         commands++;
         Kind kind = choices.choose(8) == 0 ? Kind.ERASE : Kind.values()[choices.choose(3)];
-        Command command =
-                switch (kind) {
-                    case RING -> new Command.Ring(commands);
-                    case LOCK -> new Command.Lock(Optional.empty(), Optional.of(new LockMessage("lock " + commands)));
-                    case TRACK -> new Command.Track(commands + 600);
-                    case ERASE -> new Command.Erase();
-                };
-        told("queue " + command.toJson(), () -> ask("POST", "/1/queue/" + id.text(), JsonMapper.shared().writeValueAsString(command.toJson())));
+        Command command = switch (kind) {
+            case RING -> new Command.Ring(commands);
+            case LOCK -> new Command.Lock(Optional.empty(), Optional.of(new LockMessage("lock " + commands)));
+            case TRACK -> new Command.Track(commands + 600);
+            case ERASE -> new Command.Erase();
+        };
+        told(
+                "queue " + command.toJson(),
+                () -> ask("POST", "/1/queue/" + id.text(), JsonMapper.shared().writeValueAsString(command.toJson())));
     }
 
     private void jump() {
@@ -262,7 +262,9 @@ final class PhoneSimulation {
     private final class Network implements Transport {
         @Override
         public RawResponse send(RawRequest request) throws TransportException {
-            Fate fate = rough && choices.choose(5) == 0 ? Fate.values()[choices.choose(Fate.values().length)] : Fate.ARRIVES;
+            Fate fate = rough && choices.choose(5) == 0
+                    ? Fate.values()[choices.choose(Fate.values().length)]
+                    : Fate.ARRIVES;
             if (fate == Fate.ARRIVES_LATE || fate == Fate.ARRIVES_TWICE) {
                 late.add(request);
             }

@@ -45,8 +45,8 @@ class PhoneSimulationTest {
             return simulation;
         } catch (Violation | IllegalStateException e) {
             throw new AssertionError(
-                    e.getMessage() + "; to replay it: -Dtest=PhoneSimulationTest#thisSchedule -D" + SEED + "=" + seed + "\n"
-                            + String.join("\n", simulation.story()),
+                    e.getMessage() + "; to replay it: -Dtest=PhoneSimulationTest#thisSchedule -D" + SEED + "=" + seed
+                            + "\n" + String.join("\n", simulation.story()),
                     e);
         }
     }
@@ -68,7 +68,8 @@ class PhoneSimulationTest {
     @EnabledIfSystemProperty(named = SEED, matches = "[0-9]+")
     void thisSchedule() throws IOException {
         try (Store store = Store.open()) {
-            System.out.println(String.join("\n", run(store, RIGHT, Long.getLong(SEED)).story()));
+            System.out.println(
+                    String.join("\n", run(store, RIGHT, Long.getLong(SEED)).story()));
         }
     }
 
@@ -79,7 +80,8 @@ class PhoneSimulationTest {
             List<List<String>> told = LongStream.rangeClosed(1, 100)
                     .mapToObj(seed -> run(one, RIGHT, seed).story())
                     .toList();
-            assertThat(LongStream.rangeClosed(1, 100).mapToObj(seed -> run(other, RIGHT, seed).story()))
+            assertThat(LongStream.rangeClosed(1, 100)
+                            .mapToObj(seed -> run(other, RIGHT, seed).story()))
                     .containsExactlyElementsOf(told);
         }
     }
@@ -95,8 +97,7 @@ class PhoneSimulationTest {
                     @Override
                     public Optional<IdentifiedCommand> exchange(Registration device, CommandExchange said) {
                         return super.exchange(
-                                device,
-                                new CommandExchange(said.replies(), said.hasPasscode(), said.enabled(), false));
+                                device, new CommandExchange(said.replies(), said.hasPasscode(), said.enabled(), false));
                     }
                 };
                 return with(right, exchanges);

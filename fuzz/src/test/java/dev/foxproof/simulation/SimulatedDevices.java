@@ -54,8 +54,8 @@ final class SimulatedDevices {
             RandomGenerator random,
             BiFunction<DeviceEnvironment, Services, DeviceServices> services) {
         this.clock = clock;
-        this.accounts = Services.of(
-                new Environment(store, Stretches::server, mail -> {}, clock, random, Lifetimes.STANDARD));
+        this.accounts =
+                Services.of(new Environment(store, Stretches::server, mail -> {}, clock, random, Lifetimes.STANDARD));
         this.devices = services.apply(
                 new DeviceEnvironment(
                         store,

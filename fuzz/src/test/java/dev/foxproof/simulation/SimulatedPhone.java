@@ -70,7 +70,11 @@ final class SimulatedPhone implements Phone {
     public Optional<Position> position() {
         places++;
         return Optional.of(new Position(
-                places % 90 / 1.0, places / 90, OptionalDouble.empty(), OptionalDouble.empty(), OptionalLong.of(places)));
+                places % 90 / 1.0,
+                places / 90,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalLong.of(places)));
     }
 
     @Override

@@ -46,14 +46,13 @@ record JsonObject(String path, Map<String, ?> members) {
     }
 
     /** Refuses members that the object does not have. */
-    JsonObject allowOnly(Set<String> names) {
+    void allowOnly(Set<String> names) {
         if (!names.containsAll(members.keySet())) {
             String rule = names.isEmpty()
                     ? "must have no members"
                     : "must have no members but " + String.join(", ", new TreeSet<>(names));
             throw new MalformedValueException(path, rule);
         }
-        return this;
     }
 
     JsonObject object(String name) {
