@@ -84,7 +84,7 @@ class AttacksTest {
 
     @Test
     void everyRowIsWhole() {
-        assertThat(CATALOGUE.rows()).hasSize(114).allSatisfy(row -> {
+        assertThat(CATALOGUE.rows()).hasSizeGreaterThanOrEqualTo(114).allSatisfy(row -> {
             assertThat(row.title()).as(row.id()).hasSizeGreaterThan(10).doesNotEndWith(".");
             assertThat(row.attackers()).as(row.id()).isNotEmpty();
             assertThat(row.attackers().chars().mapToObj(Character::toString))
