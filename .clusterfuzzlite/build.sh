@@ -24,6 +24,7 @@ campaign() {
         dev.foxproof.fuzz.campaign.Campaign "$@"
 }
 
+instrumented='dev.foxproof.spec.**:dev.foxproof.server.**:dev.foxproof.conformance.**'
 for target in $(campaign list); do
     campaign export "$PWD/.foxproof-export" "$target"
     if [ -s .foxproof-export/dictionary ]; then cp .foxproof-export/dictionary "$OUT/$target.dict"; fi
@@ -39,7 +40,7 @@ if [[ "\$*" =~ (^| )-runs=[0-9]+($| ) ]]; then memory=-Xmx1900m; else memory=-Xm
 JAVA_HOME="\$here/jdk-25" LD_LIBRARY_PATH="\$here/jdk-25/lib/server:\$here" \\
     exec "\$here/jazzer_driver" --agent_path="\$here/jazzer_agent_deploy.jar" --cp="\${classpath%:}" \\
     --target_class=dev.foxproof.fuzz.Engine --target_args=$target \\
-    '--instrumentation_includes=dev.foxproof.**' '--custom_hook_includes=dev.foxproof.**' \\
+    '--instrumentation_includes=$instrumented' '--custom_hook_includes=$instrumented' \\
     --disabled_hooks=com.code_intelligence.jazzer.sanitizers.RegexRoadblocks \\
     --jvm_args="\$memory:-XX\:MaxJavaStackTraceDepth=24:-XX\:+EnableDynamicAgentLoading:--enable-native-access=ALL-UNNAMED:--sun-misc-unsafe-memory-access=allow" \\
     "\$@"

@@ -29,6 +29,10 @@ public final class VectorFileFuzzTest implements FuzzTarget {
     private static final Set<Op> SLOW =
             EnumSet.of(Op.ONEPW, Op.ONEPW_V2, Op.SERVER, Op.CERTIFICATE, Op.ASSERTION, Op.CHALLENGE, Op.DEVICE_QUEUE);
 
+    /** Inputs of which one must be there. */
+    private static final List<List<String>> ALTERNATIVES =
+            List.of(List.of("key", "keyHex"), List.of("keyFetchToken", "requestKey"));
+
     /** The types of the inputs, as the first vector of the operation that has them shows. */
     private static final Map<Op, Map<String, JsonNodeType>> TYPES = types();
 
@@ -76,6 +80,9 @@ public final class VectorFileFuzzTest implements FuzzTarget {
     private static boolean isTyped(Op op, ObjectNode vector) {
         Map<String, JsonNodeType> types = TYPES.getOrDefault(op, Map.of());
         return VectorReadings.required(op).inputs().stream().allMatch(vector::has)
+                && ALTERNATIVES.stream()
+                        .allMatch(either -> !op.inputs().containsAll(either)
+                                || either.stream().anyMatch(vector::has))
                 && op.inputs().stream()
                         .filter(vector::has)
                         .allMatch(name -> isOfType(types.get(name), vector.get(name)))
