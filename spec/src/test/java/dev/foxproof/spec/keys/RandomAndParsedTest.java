@@ -82,7 +82,6 @@ class RandomAndParsedTest {
 
         assertThat(token.hawkCredentials().id()).isEqualTo(token.id().toHex());
         assertThat(new BearerToken(TokenKind.SESSION, token.id()).header())
-                .isEqualTo("Bearer " + TokenKind.SESSION.bearerPrefix()
-                        + token.id().toHex());
+                .isEqualTo("Bearer fxs_" + token.id().toHex());
     }
 }
