@@ -101,7 +101,6 @@ public final class HttpPushSender implements PushSender, AutoCloseable {
 
     private HttpRequest request(URI url, long version) {
         return HttpRequest.newBuilder(url)
-                .timeout(patience)
                 .header("User-Agent", "foxproof")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .PUT(BodyPublishers.ofString("version=" + version))
