@@ -42,10 +42,6 @@ final class LiveServer implements AutoCloseable {
             .map(Logger::getLogger)
             .toList();
 
-    static {
-        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
-    }
-
     private static final ScryptParameters CHEAP_SCRYPT = new ScryptParameters(2, 8, 1);
 
     /** v2 at a cost that allows many lives; v1 as it is. */
@@ -72,6 +68,7 @@ final class LiveServer implements AutoCloseable {
     private ReferenceServer server;
 
     private LiveServer(DatabaseConfig database, Parts parts) throws StartFault {
+        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
         this.database = database;
         this.parts = parts;
         this.server = ReferenceServer.start(config().build());
@@ -136,5 +133,7 @@ final class LiveServer implements AutoCloseable {
     public void close() {
         server.close();
         transport.close();
+        // Other tests of this process look into the log.
+        QUIET.forEach(logger -> logger.setLevel(null));
     }
 }
