@@ -63,7 +63,7 @@ class ArchitectureTest {
                 .layer("conformance")
                 .definedBy("dev.foxproof.conformance..")
                 .optionalLayer("benchmarks")
-                .definedBy("dev.foxproof.benchmarks..")
+                .definedBy("dev.foxproof.benchmarks..", "dev.foxproof.advisor..")
                 .layer("cli")
                 .definedBy("dev.foxproof.cli..")
                 .whereLayer("cli")
