@@ -30,8 +30,6 @@ public final class BewitFuzzTest implements FuzzTarget {
     private static final Pattern FORM = Pattern.compile(
             "[ !#-\\[\\]-~]{1,255}\\\\[0-9]{1,12}\\\\[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=\\\\[ !#-\\[\\]-~]{0,1024}");
 
-    static final Function<String, Bewit.Carried> TAKE = Bewit::take;
-
     /** How bewits are read; the ones of the specification, or ones that are wrong on purpose. */
     public record Reading(Function<String, Bewit> parse, Function<String, Bewit.Carried> take) {
         static final Reading OF_THE_SPECIFICATION = new Reading(Bewit::parse, Bewit::take);

@@ -1,31 +1,45 @@
 package dev.foxproof.fuzz;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.foxproof.server.accounts.Environment;
 import dev.foxproof.server.accounts.Lifetimes;
 import dev.foxproof.server.accounts.Profile;
 import dev.foxproof.server.accounts.RateLimiter;
 import dev.foxproof.server.accounts.Services;
+import dev.foxproof.server.assertions.AssertionVerifier;
+import dev.foxproof.server.assertions.Certificates;
+import dev.foxproof.server.assertions.Issuer;
+import dev.foxproof.server.assertions.TestAssertions;
+import dev.foxproof.server.devices.DeviceEnvironment;
+import dev.foxproof.server.devices.DeviceMetrics;
+import dev.foxproof.server.devices.DeviceServices;
+import dev.foxproof.server.devices.PushOrigins;
 import dev.foxproof.server.http.AccountsApi;
+import dev.foxproof.server.http.DeviceAuthenticator;
+import dev.foxproof.server.http.DevicesApi;
 import dev.foxproof.server.http.Dispatcher;
 import dev.foxproof.server.http.HawkOrigin;
 import dev.foxproof.server.http.JsonErrors;
 import dev.foxproof.server.http.JsonReader;
+import dev.foxproof.server.http.LiveTokens;
 import dev.foxproof.server.http.MemoryNonces;
 import dev.foxproof.server.http.Request;
 import dev.foxproof.server.http.Response;
+import dev.foxproof.server.http.Route;
 import dev.foxproof.server.http.RouteFilter;
 import dev.foxproof.server.http.StandardFinisher;
 import dev.foxproof.server.http.StrictJson;
 import dev.foxproof.server.http.TokenAuthenticator;
+import dev.foxproof.server.http.UserAuthenticator;
+import dev.foxproof.server.http.WebOrigin;
 import dev.foxproof.server.store.AccountStore;
 import dev.foxproof.server.store.DatabaseConfig;
 import dev.foxproof.server.store.SqlAccountStore;
 import dev.foxproof.server.trace.TraceSink;
+import dev.foxproof.spec.browserid.Algorithm;
+import dev.foxproof.spec.browserid.SigningKey;
 import dev.foxproof.spec.kdf.ScryptParameters;
 import dev.foxproof.spec.keys.BigStretchedPw;
-import dev.foxproof.spec.tokens.SessionToken;
+import dev.foxproof.spec.tokens.TokenKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,52 +47,85 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts of the reference server without a socket, with a clock that stands still: every request is answered in this thread. */
+/** The reference server without a socket, with a clock that stands still: every request is answered in this thread. */
 public final class BodyServer implements EndpointBodyFuzzTest.Server {
+    static final URI URL = URI.create("http://127.0.0.1:9000");
+    static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
     private static final int DEPTH_MAX = 20;
-    private static final int HTTP_OK = 200;
-    private static final URI URL = URI.create("http://127.0.0.1:9000");
     private static final Path MEMORY = Path.of("/dev/shm");
-    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-02T03:04:05Z"));
+    private static final InstantSource CLOCK = InstantSource.fixed(NOW);
     private static final ScryptParameters CHEAP = new ScryptParameters(2, 1, 1);
-    private static final String ACCOUNT = "{\"email\":\"session@example.org\",\"authPW\":\"" + "0b".repeat(32) + "\"}";
 
     @Nullable
     private static BodyServer shared;
 
     private final Dispatcher dispatcher;
-
-    @Nullable
-    private String session;
+    private final KnownCallers callers;
 
     /**
      * @param json reads the bodies: the reader of the reference server, or one that is wrong on purpose
      */
     public BodyServer(JsonReader json) {
-        Services services = Services.of(new Environment(
+        callers = new KnownCallers(this::respond);
+        Environment environment = new Environment(
                 store(),
                 (authPw, salt) -> BigStretchedPw.stretch(authPw, salt, CHEAP),
-                mail -> {},
+                callers::receive,
                 CLOCK,
                 new Random(1),
-                Lifetimes.STANDARD));
+                Lifetimes.STANDARD);
         var settings =
                 new TokenAuthenticator.Settings(Profile.CURRENT, HawkOrigin.of(URL), new MemoryNonces(CLOCK), CLOCK);
         this.dispatcher = new Dispatcher(
-                AccountsApi.accounts(services, Profile.CURRENT, RateLimiter.OFF),
+                routes(environment, Services.of(environment), settings),
                 new Dispatcher.Parts(
                         new TokenAuthenticator(settings),
                         json,
                         new JsonErrors(CLOCK),
                         new StandardFinisher(CLOCK),
                         RouteFilter.NONE));
+    }
+
+    private static List<Route> routes(
+            Environment environment, Services services, TokenAuthenticator.Settings authentication) {
+        DeviceServices devices = DeviceServices.of(
+                new DeviceEnvironment(
+                        environment.store(),
+                        CLOCK,
+                        environment.random(),
+                        RateLimiter.OFF,
+                        PushOrigins.NONE,
+                        (device, url, version) -> {},
+                        DeviceMetrics.unseen()),
+                services.tokens());
+        // Not the key of RS256, which takes a second to make.
+        Issuer issuer = new Issuer(URL.getHost(), () -> SigningKey.generate(Algorithm.DS128, environment.random()));
+        AssertionVerifier assertions = new TestAssertions(AssertionVerifier.NONE);
+        WebOrigin web = new WebOrigin(false, HawkOrigin.of(URL));
+        var users = new UserAuthenticator.Settings(
+                new LiveTokens<>(TokenKind.SESSION, services.tokens()::session),
+                devices.pages(),
+                web,
+                Optional.of(assertions));
+        List<Route> routes = new ArrayList<>(AccountsApi.accounts(services, Profile.CURRENT, RateLimiter.OFF));
+        routes.addAll(AccountsApi.assertions(
+                services, new Certificates(new Certificates.Settings(environment.store(), CLOCK, issuer)), issuer));
+        routes.addAll(DevicesApi.routes(
+                devices,
+                new DevicesApi.Parts(
+                        new DeviceAuthenticator(authentication, devices.registrations()::find),
+                        new UserAuthenticator(users),
+                        services.sessions(),
+                        assertions,
+                        web)));
+        return routes;
     }
 
     /** One for all inputs: a database for each would be slow. */
@@ -113,42 +160,15 @@ public final class BodyServer implements EndpointBodyFuzzTest.Server {
 
     @Override
     public Response answer(Endpoint endpoint, byte[] body) {
-        Response response = send(endpoint, body);
-        if (response.status() == 401 && endpoint.needsSession()) {
-            session = null; // An input before this one has ended it.
-            response = send(endpoint, body);
+        Response response = respond(callers.call(endpoint, body));
+        if (endpoint.caller() != Endpoint.Caller.ANYBODY && (response.status() == 401 || response.status() == 404)) {
+            callers.forget(); // An input before this one has used up what they showed.
+            response = respond(callers.call(endpoint, body));
         }
         return response;
     }
 
-    private Response send(Endpoint endpoint, byte[] body) {
-        Map<String, List<String>> headers = new HashMap<>();
-        headers.put("host", List.of(URL.getRawAuthority()));
-        headers.put("content-type", List.of("application/json"));
-        if (endpoint.needsSession()) {
-            headers.put("authorization", List.of("Bearer fxs_" + session()));
-        }
-        return respond(endpoint, headers, body);
-    }
-
-    private Response respond(Endpoint endpoint, Map<String, List<String>> headers, byte[] body) {
-        return dispatcher
-                .respond(new Request("POST", endpoint.path(), headers, body, "127.0.0.1"))
-                .response();
-    }
-
-    private String session() {
-        if (session == null) {
-            Map<String, List<String>> headers =
-                    Map.of("host", List.of(URL.getRawAuthority()), "content-type", List.of("application/json"));
-            byte[] account = ACCOUNT.getBytes(UTF_8);
-            Response made = respond(Endpoint.CREATE, headers, account);
-            Response entered = made.status() == HTTP_OK ? made : respond(Endpoint.LOGIN, headers, account);
-            String token = Objects.requireNonNull(Json.strict(entered.body()))
-                    .path("sessionToken")
-                    .stringValue();
-            session = SessionToken.parse(token).id().toHex();
-        }
-        return session;
+    private Response respond(Request request) {
+        return dispatcher.respond(request).response();
     }
 }

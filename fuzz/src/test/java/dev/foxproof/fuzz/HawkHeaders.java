@@ -1,9 +1,13 @@
 package dev.foxproof.fuzz;
 
+import dev.foxproof.spec.errors.HawkException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +66,35 @@ record HawkHeaders(Set<String> required, Set<String> optional) {
             "error", Pattern.compile(".{0,1024}"),
             "app", Pattern.compile(".{1,255}"),
             "dlg", Pattern.compile(".{1,255}"));
+
+    /**
+     * A header that both readings accept.
+     *
+     * @param parsed by the parser
+     * @param attributes by this reading; may be changed
+     */
+    record Accepted<H>(H parsed, Map<String, String> attributes) {}
+
+    /**
+     * Reads it both ways.
+     *
+     * @param parser the one of the specification, or one that is wrong on purpose
+     * @return empty if both refuse it
+     * @throws BrokenProperty if one accepts what the other refuses
+     */
+    <H> Optional<Accepted<H>> readBoth(Function<String, H> parser, String header) {
+        Map<String, String> attributes = read(header);
+        H parsed;
+        try {
+            parsed = parser.apply(header);
+        } catch (HawkException e) {
+            BrokenProperty.unless(e.stage() == HawkException.Stage.PARSE, "a header is refused for its form");
+            BrokenProperty.unless(attributes == null, "a header that matches the grammar is accepted");
+            return Optional.empty();
+        }
+        BrokenProperty.unless(attributes != null, "a header that does not match the grammar is refused");
+        return Optional.of(new Accepted<>(parsed, Objects.requireNonNull(attributes)));
+    }
 
     /** The attributes of a header that matches the grammar; null of one that does not. */
     @Nullable

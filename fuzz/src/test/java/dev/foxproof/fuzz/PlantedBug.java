@@ -66,8 +66,7 @@ public enum PlantedBug {
             "bewit",
             "accepts a bewit with padding",
             input -> BewitFuzzTest.check(
-                    new BewitFuzzTest.Reading(
-                            text -> Bewit.parse(text.replaceFirst("={1,2}$", "")), BewitFuzzTest.TAKE),
+                    new BewitFuzzTest.Reading(text -> Bewit.parse(text.replaceFirst("={1,2}$", "")), Bewit::take),
                     input)),
     UNICODE_HEX(
             "hex-field",

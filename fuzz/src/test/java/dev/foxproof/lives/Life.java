@@ -61,6 +61,10 @@ final class Life {
             this.fetched = fetched;
         }
 
+        boolean hasKeyFetchToken() {
+            return login.signedIn().keyFetchToken(login.version()).isPresent();
+        }
+
         SessionToken session() {
             return login.signedIn().sessionToken();
         }
@@ -177,8 +181,8 @@ final class Life {
         }
 
         void keys(int device) {
-            devices.get(device).filter(signedIn -> !signedIn.fetched).ifPresent(signedIn -> {
-                Optional<Errno> refusal = !alive(signedIn, TokenKind.KEY_FETCH)
+            devices.get(device).filter(SignedIn::hasKeyFetchToken).ifPresent(signedIn -> {
+                Optional<Errno> refusal = signedIn.fetched || !alive(signedIn, TokenKind.KEY_FETCH)
                         ? Optional.of(Errno.INVALID_TOKEN)
                         : verified ? Optional.empty() : Optional.of(Errno.UNVERIFIED_ACCOUNT);
                 ask(refusal, () -> client(device).keys(signedIn.login, LiveServer.OPTIONS))

@@ -6,6 +6,7 @@ import dev.foxproof.client.http.RawResponse;
 import dev.foxproof.server.http.Dispatcher;
 import dev.foxproof.server.http.Request;
 import dev.foxproof.server.http.Response;
+import dev.foxproof.simulation.Truth.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,9 @@ import java.util.TreeMap;
 final class InProcess {
     private InProcess() {}
 
+    /**
+     * @throws Violation if the server blames itself: whatever a client sends, and whatever it meets in the store, has an answer
+     */
     static RawResponse answer(Dispatcher dispatcher, RawRequest request) {
         Map<String, List<String>> headers = new TreeMap<>();
         for (Header header : request.headers()) {
@@ -26,6 +30,9 @@ final class InProcess {
         Response response = dispatcher
                 .respond(new Request(request.method(), request.target(), headers, request.body(), "127.0.0.1"))
                 .response();
+        if (response.status() >= 500) {
+            throw new Violation("status " + response.status() + " for " + request.method() + " " + request.target());
+        }
         List<Header> answered = response.headers().entrySet().stream()
                 .map(header -> new Header(header.getKey(), header.getValue()))
                 .toList();

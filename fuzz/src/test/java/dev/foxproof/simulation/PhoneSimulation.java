@@ -230,22 +230,27 @@ final class PhoneSimulation {
     }
 
     private @Nullable RawResponse arrive(RawRequest request) {
-        note(request);
+        Instant arrived = clock.instant();
         try {
-            return server.answer(request);
+            RawResponse answer = server.answer(request);
+            if (answer.status() / 100 == 2) {
+                note(request, arrived);
+            }
+            return answer;
         } catch (Crash e) {
             story.add("  crash");
+            note(request, arrived); // it may have been stored before
             server.restart();
             return null;
         }
     }
 
-    /** When the server received a position for the first time. */
-    private void note(RawRequest request) {
+    /** When the server last took this position: a request that it refuses makes no position younger. */
+    private void note(RawRequest request, Instant arrived) {
         if (request.target().startsWith("/1/cmd/") && request.body().length > 0) {
             JsonNode ti = JsonMapper.shared().readTree(request.body()).path("t").path("ti");
             if (ti.isNumber()) {
-                reported.put(ti.longValue(), clock.instant());
+                reported.put(ti.longValue(), arrived);
             }
         }
     }

@@ -2,9 +2,11 @@ package dev.foxproof.cli.attack;
 
 import dev.foxproof.cli.CommandFault;
 import dev.foxproof.cli.ExitStatus;
+import dev.foxproof.cli.ReportFiles;
 import dev.foxproof.cli.check.EmbeddedServers;
 import dev.foxproof.cli.check.ExitHook;
 import dev.foxproof.cli.check.ProfileChoice;
+import dev.foxproof.cli.check.SeedText;
 import dev.foxproof.conformance.Profile;
 import dev.foxproof.conformance.attacks.AttackDefinition;
 import dev.foxproof.conformance.attacks.AttackReport;
@@ -13,15 +15,12 @@ import dev.foxproof.conformance.attacks.Attacks;
 import dev.foxproof.conformance.report.AttackHtml;
 import dev.foxproof.conformance.report.AttackJson;
 import dev.foxproof.conformance.run.Glob;
-import dev.foxproof.conformance.scenario.Seed;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.logging.LogManager;
@@ -119,7 +118,7 @@ public final class AttackCommand implements Callable<Integer> {
     private int list(List<AttackDefinition> attacks) {
         for (AttackDefinition attack : attacks) {
             out().println(String.format(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "%-24s %s  %s",
                     attack.id(),
                     attack.attacker(),
@@ -130,53 +129,33 @@ public final class AttackCommand implements Callable<Integer> {
     }
 
     private int run(List<AttackDefinition> attacks, List<Profile> profiles) throws InterruptedException {
-        prepare();
+        Path page = folder.resolve("attacks.html");
+        ReportFiles<AttackReport> files = new ReportFiles<AttackReport>()
+                .with(page, AttackHtml::write)
+                .with(folder.resolve("attacks.json"), AttackJson::write)
+                .with(json, AttackJson::write);
         // What the attacked servers log is not the output of this command.
         LogManager.getLogManager().reset();
         AttackTable table = new AttackTable(out());
         try (EmbeddedServers embedded = new EmbeddedServers();
                 ExitHook hook = ExitHook.stopping(embedded)) {
             AttackReport report = new AttackRunner(
-                            new AttackedReferenceServers(embedded), seed(), Clock.systemUTC(), jobs, LIMIT, result -> {
+                            new AttackedReferenceServers(embedded),
+                            SeedText.seed(seed),
+                            Clock.systemUTC(),
+                            jobs,
+                            LIMIT,
+                            result -> {
                                 table.print(result);
                                 out().flush();
                             })
                     .run(attacks, profiles);
-            write(report);
+            files.write(report);
             table.print(report);
             out().println("Repeat    ./foxproof attack --seed " + report.seed());
-            out().println("Report    " + folder.resolve("attacks.html"));
+            out().println("Report    " + page);
             out().flush();
             return report.exitStatus();
-        }
-    }
-
-    private Seed seed() {
-        try {
-            return seed == null ? Seed.random(new SecureRandom()) : new Seed(seed, 0);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFault("--seed: " + e.getMessage(), e);
-        }
-    }
-
-    private void prepare() {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new CommandFault("the folder " + folder + " for the reports cannot be made", e);
-        }
-    }
-
-    private void write(AttackReport report) {
-        try {
-            Files.writeString(folder.resolve("attacks.html"), AttackHtml.write(report));
-            String text = AttackJson.write(report);
-            Files.writeString(folder.resolve("attacks.json"), text);
-            if (json != null) {
-                Files.writeString(json, text);
-            }
-        } catch (IOException e) {
-            throw new CommandFault("the report cannot be written: " + e.getMessage(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.foxproof.cli.check;
 
 import dev.foxproof.cli.CommandFault;
 import dev.foxproof.cli.ExitStatus;
+import dev.foxproof.cli.ReportFiles;
 import dev.foxproof.conformance.CheckDefinition;
 import dev.foxproof.conformance.Profile;
 import dev.foxproof.conformance.Rule;
@@ -9,6 +10,9 @@ import dev.foxproof.conformance.Rulebook;
 import dev.foxproof.conformance.Suite;
 import dev.foxproof.conformance.behaviours.BehaviourChecks;
 import dev.foxproof.conformance.models.Walker;
+import dev.foxproof.conformance.report.HtmlReport;
+import dev.foxproof.conformance.report.JUnitReport;
+import dev.foxproof.conformance.report.JsonReport;
 import dev.foxproof.conformance.report.TerminalReport;
 import dev.foxproof.conformance.run.OwnServers;
 import dev.foxproof.conformance.run.Probe;
@@ -26,7 +30,6 @@ import dev.foxproof.conformance.wire.Endpoint;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -208,7 +211,13 @@ public final class CheckCommand implements Callable<Integer> {
         RunOptions options = options();
         @Nullable UserTemplates users = users();
         Waivers known = waivers();
-        ReportFiles files = new ReportFiles(report, json, junit);
+        Path page = report.resolve("report.html");
+        ReportFiles<RunReport> files = new ReportFiles<RunReport>()
+                .with(page, HtmlReport::write)
+                .with(report.resolve("report.json"), JsonReport::write)
+                .with(report.resolve("junit.xml"), JUnitReport::write)
+                .with(json, JsonReport::write)
+                .with(junit, JUnitReport::write);
         try (EmbeddedServers embedded = new EmbeddedServers();
                 ExitHook hook = ExitHook.stopping(embedded)) {
             Targets targets = url == null ? embedded(embedded, users) : Targets.of(remote(url, users, options));
@@ -219,7 +228,7 @@ public final class CheckCommand implements Callable<Integer> {
             RunReport run = run(all, targets, options, known, embedded);
             files.write(run);
             TerminalReport terminal = new TerminalReport(colours());
-            out().println("Report    " + files.page());
+            out().println("Report    " + page);
             out().print(terminal.summary(run));
             out().flush();
             return run.exitStatus();
@@ -269,15 +278,7 @@ public final class CheckCommand implements Callable<Integer> {
         }
         Duration limit = Duration.ofSeconds(timeoutSeconds);
         Duration answer = limit.compareTo(ANSWER_MAX) < 0 ? limit : ANSWER_MAX;
-        return new RunOptions(seed(), jobs, answer, limit, strict);
-    }
-
-    private Seed seed() {
-        try {
-            return seed == null ? Seed.random(new SecureRandom()) : new Seed(seed, 0);
-        } catch (IllegalArgumentException e) {
-            throw new CommandFault("--seed: " + e.getMessage(), e);
-        }
+        return new RunOptions(SeedText.seed(seed), jobs, answer, limit, strict);
     }
 
     private Waivers waivers() {

@@ -2,6 +2,7 @@ package dev.foxproof.cli.prove;
 
 import dev.foxproof.cli.CommandFault;
 import dev.foxproof.cli.ExitStatus;
+import dev.foxproof.cli.ReportFiles;
 import dev.foxproof.conformance.models.ModelFiles;
 import dev.foxproof.conformance.models.ModelRun.When;
 import dev.foxproof.conformance.models.Proof;
@@ -18,13 +19,9 @@ import dev.foxproof.conformance.models.proverif.ProverifTool;
 import dev.foxproof.conformance.models.proverif.QueryResult;
 import dev.foxproof.conformance.report.ProofHtml;
 import dev.foxproof.conformance.report.ProofJson;
-import java.io.IOException;
+import dev.foxproof.conformance.run.Glob;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,6 +118,11 @@ public final class ProveCommand implements Callable<Integer> {
             out().flush();
             return ExitStatus.OK;
         }
+        Path page = folder.resolve("proof.html");
+        ReportFiles<ProofReport> files = new ReportFiles<ProofReport>()
+                .with(page, ProofHtml::write)
+                .with(folder.resolve("proof.json"), ProofJson::write)
+                .with(json, ProofJson::write);
         Instant started = Clock.systemUTC().instant();
         long start = System.nanoTime();
         List<ProofResult> results = new ArrayList<>();
@@ -136,9 +138,9 @@ public final class ProveCommand implements Callable<Integer> {
                             .forEach(results::add);
         }
         ProofReport report = new ProofReport(started, Duration.ofNanos(System.nanoTime() - start), results);
-        write(report);
+        files.write(report);
         new ProofTable(out()).print(report);
-        out().println("Report    " + folder.resolve("proof.html"));
+        out().println("Report    " + page);
         out().flush();
         return report.exitStatus();
     }
@@ -148,10 +150,7 @@ public final class ProveCommand implements Callable<Integer> {
     }
 
     private boolean wanted(String id) {
-        return only.isEmpty()
-                || only.stream()
-                        .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
-                        .anyMatch((PathMatcher matcher) -> matcher.matches(Path.of(id)));
+        return only.isEmpty() || only.stream().map(Glob::new).anyMatch(glob -> glob.matches(id));
     }
 
     private int explain() throws InterruptedException {
@@ -168,20 +167,6 @@ public final class ProveCommand implements Callable<Integer> {
         }
         out().flush();
         return explained ? ExitStatus.OK : ExitStatus.FAILED;
-    }
-
-    private void write(ProofReport report) {
-        try {
-            Files.createDirectories(folder);
-            Files.writeString(folder.resolve("proof.html"), ProofHtml.write(report), StandardCharsets.UTF_8);
-            String text = ProofJson.write(report);
-            Files.writeString(folder.resolve("proof.json"), text, StandardCharsets.UTF_8);
-            if (json != null) {
-                Files.writeString(json, text, StandardCharsets.UTF_8);
-            }
-        } catch (IOException e) {
-            throw new CommandFault("the report cannot be written: " + e.getMessage(), e);
-        }
     }
 
     private PrintWriter out() {

@@ -69,6 +69,13 @@ class AttackCommandTest {
     }
 
     @Test
+    void saysThatAReportCannotBeWrittenBeforeItBegins() {
+        assertThat(run("--only", "KDF-01", "--json", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("the report " + folder + " cannot be written");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
     void triesOneProfileAlone() {
         assertThat(run("--only", "HWK-01", "--profile", "classic"))
                 .as(err.toString())

@@ -56,7 +56,7 @@ class PeerTest {
         InputStream in = new InputStream() {
             @Override
             public int read() {
-                throw new UnsupportedOperationException();
+                throw new AssertionError("a reader of lines asks for many bytes at once");
             }
 
             @Override

@@ -77,6 +77,19 @@ class ProveCommandTest {
     }
 
     @Test
+    void aPatternIsTextWithStarsAndNothingElse() {
+        assertThat(run("--only", "[")).isEqualTo(3);
+        assertThat(err.toString()).isEqualTo("foxproof: nothing matches; see foxproof prove --list\n");
+    }
+
+    @Test
+    void saysThatAReportCannotBeWrittenBeforeItBegins() {
+        assertThat(run("--only", "hawk-restart", "--json", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("the report " + folder + " cannot be written");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
     void explainsARecordedRun() throws IOException {
         assertThat(run("--trace", trace(CREATE + END).toString()))
                 .as(err.toString())

@@ -8,8 +8,6 @@ import dev.foxproof.conformance.attacks.AttackResult;
 import dev.foxproof.conformance.attacks.AttackResult.Verdict;
 import dev.foxproof.conformance.attacks.Catalogue;
 import dev.foxproof.conformance.attacks.GuessCost;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,9 +16,6 @@ import java.util.stream.Collectors;
 
 /** The attacks of a run as one HTML page without external resources and without a script. */
 public final class AttackHtml {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
     private static final Map<String, String> CHAPTERS = Map.of(
             "KDF", "Passwords and stretching",
             "WRP", "Wraps and bundles",
@@ -42,18 +37,7 @@ public final class AttackHtml {
     }
 
     private void page() {
-        html.own("<!DOCTYPE html>\n").open("html", "lang", "en").open("head");
-        html.empty("meta", "charset", "utf-8");
-        html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        html.empty(
-                "meta",
-                "http-equiv",
-                "Content-Security-Policy",
-                "content",
-                "default-src 'none'; style-src 'unsafe-inline'");
-        html.leaf("title", "The attacks of Foxproof");
-        html.open("style").own(HtmlReport.Inline.STYLE).close();
-        html.close().own("\n").open("body");
+        Page.begin(html, "The attacks of Foxproof", Page.WITHOUT_SCRIPT);
         head();
         html.open("main");
         Map<String, List<AttackResult>> chapters = report.results().stream()
@@ -71,26 +55,22 @@ public final class AttackHtml {
             default -> html.leaf("p", "Undecided: an attack came to no outcome", "class", "outcome open");
         }
         html.open("dl", "class", "facts");
-        fact("Run", DATE.format(report.started()) + String.format(Locale.ROOT, ", %.1f s", report.seconds()));
-        fact("Repeat", "./foxproof attack --seed " + report.seed());
-        fact("succeed", Long.toString(report.succeeded()));
+        Page.fact(html, "Run", Page.date(report.started()) + String.format(Locale.ROOT, ", %.1f s", report.seconds()));
+        Page.fact(html, "Repeat", "./foxproof attack --seed " + report.seed());
+        Page.fact(html, "succeed", Long.toString(report.succeeded()));
         for (Verdict verdict : Verdict.values()) {
             if (report.count(verdict) > 0) {
-                fact(verdict.text(), Long.toString(report.count(verdict)));
+                Page.fact(html, verdict.text(), Long.toString(report.count(verdict)));
             }
         }
         for (GuessCost cost : GuessCost.values()) {
-            fact("a guess", cost.words());
+            Page.fact(html, "a guess", cost.words());
         }
         html.close();
         html.leaf(
                 "p",
                 "Passwords, keys and tokens on this page belong to accounts that were made for the run and went with it.");
         html.close().own("\n");
-    }
-
-    private void fact(String name, String value) {
-        html.open("div").leaf("dt", name).leaf("dd", value).close();
     }
 
     private void chapter(String chapter, List<AttackResult> results) {

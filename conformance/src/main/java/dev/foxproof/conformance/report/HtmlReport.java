@@ -5,12 +5,6 @@ import dev.foxproof.conformance.Verdict;
 import dev.foxproof.conformance.run.Result;
 import dev.foxproof.conformance.run.RunReport;
 import dev.foxproof.conformance.run.Waiver;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,9 +16,6 @@ import java.util.stream.Collectors;
  * verdict without a script; the script adds the search.
  */
 public final class HtmlReport {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
 
     private final RunReport run;
     private final Html html = new Html();
@@ -40,19 +31,7 @@ public final class HtmlReport {
     }
 
     private void page() {
-        html.own("<!DOCTYPE html>\n").open("html", "lang", "en").open("head");
-        html.empty("meta", "charset", "utf-8");
-        html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        // The page may hold anything that a target answered: even if it slipped through, it could load and run nothing.
-        html.empty(
-                "meta",
-                "http-equiv",
-                "Content-Security-Policy",
-                "content",
-                "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-" + Inline.SCRIPT_SHA256 + "'");
-        html.leaf("title", "Conformance of " + run.target());
-        html.open("style").own(Inline.STYLE).close();
-        html.close().own("\n").open("body");
+        Page.begin(html, "Conformance of " + run.target(), Page.WITH_SCRIPT);
         head();
         html.open("main");
         tools();
@@ -62,7 +41,7 @@ public final class HtmlReport {
         chapters();
         footer();
         html.close();
-        html.open("script").own(Inline.SCRIPT).close();
+        html.open("script").own(Page.SCRIPT).close();
         html.close().close().own("\n");
     }
 
@@ -70,11 +49,11 @@ public final class HtmlReport {
         html.open("header", "class", "top").leaf("h1", "Foxproof conformance report");
         outcome();
         html.open("dl", "class", "facts");
-        fact("Target", run.target());
-        fact("Profile", run.profile());
-        fact("Run", DATE.format(run.started()) + String.format(Locale.ROOT, ", %.1f s", run.seconds()));
-        fact("Seed", run.seed());
-        fact("Counting", run.strict() ? "MUST and SHOULD (strict)" : "MUST");
+        Page.fact(html, "Target", run.target());
+        Page.fact(html, "Profile", run.profile());
+        Page.fact(html, "Run", Page.date(run.started()) + String.format(Locale.ROOT, ", %.1f s", run.seconds()));
+        Page.fact(html, "Seed", run.seed());
+        Page.fact(html, "Counting", run.strict() ? "MUST and SHOULD (strict)" : "MUST");
         html.close();
         html.open("div", "class", "bar", "aria-hidden", "true");
         groups().forEach((kind, results) -> html.open(
@@ -105,10 +84,6 @@ public final class HtmlReport {
     private String unless() {
         int exceptions = run.warnings().size() + run.waived().size();
         return exceptions == 0 ? "" : ", " + exceptions + " of them with a remark";
-    }
-
-    private void fact(String name, String value) {
-        html.open("div").leaf("dt", name).leaf("dd", value).close();
     }
 
     /** The results by how they are shown, worst first. */
@@ -339,33 +314,5 @@ public final class HtmlReport {
         html.open("footer");
         html.text("The accounts and secrets on this page were made for this run alone. To repeat it:");
         html.leaf("pre", "./foxproof check " + run.options()).close();
-    }
-
-    /** Style and script, which the page holds in itself. */
-    static final class Inline {
-        static final String STYLE = read("report.css");
-        static final String SCRIPT = read("report.js");
-        static final String SCRIPT_SHA256 = sha256(SCRIPT);
-
-        private static String read(String name) {
-            try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
-                if (in == null) {
-                    throw new IllegalStateException("the resource " + name + " is not packaged");
-                }
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static String sha256(String text) {
-            try {
-                byte[] digest = java.security.MessageDigest.getInstance("SHA-256")
-                        .digest(text.getBytes(StandardCharsets.UTF_8));
-                return java.util.Base64.getEncoder().encodeToString(digest);
-            } catch (java.security.NoSuchAlgorithmException e) {
-                throw new IllegalStateException("the JDK has no SHA-256", e);
-            }
-        }
     }
 }

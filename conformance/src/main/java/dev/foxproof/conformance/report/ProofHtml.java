@@ -6,16 +6,11 @@ import dev.foxproof.conformance.models.ProofResult;
 import dev.foxproof.conformance.models.ProofResult.Kind;
 import dev.foxproof.conformance.models.ProofResult.Verdict;
 import dev.foxproof.conformance.models.Step;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
 /** A proof as one HTML page without external resources and without a script. */
 public final class ProofHtml {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
     private static final double MILLIS = 1000.0;
 
     private final ProofReport report;
@@ -32,18 +27,7 @@ public final class ProofHtml {
     }
 
     private void page() {
-        html.own("<!DOCTYPE html>\n").open("html", "lang", "en").open("head");
-        html.empty("meta", "charset", "utf-8");
-        html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        html.empty(
-                "meta",
-                "http-equiv",
-                "Content-Security-Policy",
-                "content",
-                "default-src 'none'; style-src 'unsafe-inline'");
-        html.leaf("title", "The models of Foxproof");
-        html.open("style").own(HtmlReport.Inline.STYLE).close();
-        html.close().own("\n").open("body");
+        Page.begin(html, "The models of Foxproof", Page.WITHOUT_SCRIPT);
         head();
         html.open("main");
         for (Kind kind : Kind.values()) {
@@ -63,18 +47,17 @@ public final class ProofHtml {
             default -> html.leaf("p", "Undecided: nothing was asked", "class", "outcome open");
         }
         html.open("dl", "class", "facts");
-        fact("Run", DATE.format(report.started()) + ", " + seconds(report.time().toMillis()));
-        fact("Distinct states", String.format(Locale.ROOT, "%,d", report.states()));
+        Page.fact(
+                html,
+                "Run",
+                Page.date(report.started()) + ", " + seconds(report.time().toMillis()));
+        Page.fact(html, "Distinct states", String.format(Locale.ROOT, "%,d", report.states()));
         for (Verdict verdict : Verdict.values()) {
             if (report.count(verdict) > 0) {
-                fact(verdict.text(), Long.toString(report.count(verdict)));
+                Page.fact(html, verdict.text(), Long.toString(report.count(verdict)));
             }
         }
         html.close().close().own("\n");
-    }
-
-    private void fact(String name, String value) {
-        html.open("div").leaf("dt", name).leaf("dd", value).close();
     }
 
     private static String seconds(long millis) {

@@ -41,7 +41,7 @@ record EngineProcess(String name, Path folder) {
     private static final List<String> JVM = List.of(
             "-Xmx1g",
             "-XX:+UseParallelGC",
-            "-XX:MaxJavaStackTraceDepth=24",
+            "-XX:MaxJavaStackTraceDepth=8",
             "-XX:-OmitStackTraceInFastThrow",
             "-XX:+EnableDynamicAgentLoading",
             "--enable-native-access=ALL-UNNAMED",
