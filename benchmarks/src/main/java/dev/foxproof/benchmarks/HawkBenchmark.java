@@ -60,4 +60,9 @@ public class HawkBenchmark {
     public VerifiedHawkRequest<String> verify() {
         return verifier.verify(REQUEST, header, CONTENT_TYPE, payload, id -> Optional.of(credential), NOW);
     }
+
+    @Benchmark
+    public HawkAuthorization parse() {
+        return HawkAuthorization.parse(header);
+    }
 }

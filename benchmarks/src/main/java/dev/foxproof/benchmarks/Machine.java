@@ -2,6 +2,7 @@ package dev.foxproof.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What a figure means nothing without: the processor, its features that matter here, and the Java. */
-record Machine(String processor, int cores, Set<String> features, String java) {
+/** What a figure means nothing without: the processor, its features that matter here, and the Java with its flags. */
+record Machine(String processor, int cores, Set<String> features, String java, List<String> flags) {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
     private static final Set<String> THAT_MATTER = Set.of("sha_ni", "sha2", "sha512", "avx2", "avx512f", "asimd");
 
@@ -23,7 +24,8 @@ record Machine(String processor, int cores, Set<String> features, String java) {
                         .flatMap(line -> Stream.of(line.split(" ")))
                         .filter(THAT_MATTER::contains)
                         .collect(TreeSet::new, Set::add, Set::addAll),
-                System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"));
+                System.getProperty("java.vendor") + " " + System.getProperty("java.runtime.version"),
+                ManagementFactory.getRuntimeMXBean().getInputArguments());
     }
 
     /** Only Linux tells. */
@@ -44,12 +46,13 @@ record Machine(String processor, int cores, Set<String> features, String java) {
 
     @Override
     public String toString() {
-        return "%s, %d cores, features %s; %s; %s %s"
+        return "%s, %d cores, features %s; %s, flags %s; %s %s"
                 .formatted(
                         processor,
                         cores,
                         features.isEmpty() ? "unknown" : String.join(" ", features),
                         java,
+                        flags.isEmpty() ? "none" : String.join(" ", flags),
                         System.getProperty("os.name"),
                         System.getProperty("os.version"));
     }
