@@ -9,6 +9,7 @@ import dev.foxproof.cli.fuzz.FuzzCommand;
 import dev.foxproof.cli.input.Terminal;
 import dev.foxproof.cli.peer.PeerCommand;
 import dev.foxproof.cli.prove.ProveCommand;
+import dev.foxproof.cli.tune.TuneCommand;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -22,7 +23,7 @@ import java.util.function.Function;
  */
 record Verbs(List<String> names, Function<String, Callable<Integer>> command) {
     static final Verbs SHIPPED = new Verbs(
-            List.of("check", "serve", "account", "device", "explain", "attack", "prove", "fuzz", "peer"),
+            List.of("check", "serve", "account", "device", "explain", "attack", "prove", "fuzz", "tune", "peer"),
             Verbs::shipped);
 
     private static Callable<Integer> shipped(String name) {
@@ -35,6 +36,7 @@ record Verbs(List<String> names, Function<String, Callable<Integer>> command) {
             case "attack" -> new AttackCommand();
             case "prove" -> new ProveCommand();
             case "fuzz" -> new FuzzCommand();
+            case "tune" -> new TuneCommand();
             case "peer" -> new PeerCommand(System.in);
             default -> throw new IllegalArgumentException("no verb " + name);
         };

@@ -58,7 +58,8 @@ public final class Attackers {
         return json(resource("attackers/" + name + ".json"), name);
     }
 
-    static String resource(String path) {
+    /** A data file of the advisor. */
+    public static String resource(String path) {
         try (InputStream in =
                 Objects.requireNonNull(Attackers.class.getResourceAsStream("/dev/foxproof/advisor/" + path), path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Members of a JSON object, by name and type; errors say where. */
-final class Json {
+public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
@@ -27,7 +27,7 @@ final class Json {
         this.where = where;
     }
 
-    static Json parse(String text, String where) {
+    public static Json parse(String text, String where) {
         try {
             return new Json(MAPPER.readTree(text), where);
         } catch (JacksonException e) {
@@ -35,7 +35,7 @@ final class Json {
         }
     }
 
-    AdvisorException fault(String problem) {
+    public AdvisorException fault(String problem) {
         return new AdvisorException(where + " " + problem);
     }
 
@@ -43,7 +43,7 @@ final class Json {
         return node.isObject() && node.has(name);
     }
 
-    String text(String name) {
+    public String text(String name) {
         JsonNode member = node.isObject() ? node.get(name) : null;
         if (member == null || !member.isString() || member.stringValue().isBlank()) {
             throw fault("has no text \"" + name + "\"");
@@ -51,7 +51,7 @@ final class Json {
         return member.stringValue();
     }
 
-    double positive(String name) {
+    public double positive(String name) {
         JsonNode member = node.isObject() ? node.get(name) : null;
         if (member == null || !member.isNumber() || !(member.doubleValue() > 0)) {
             throw fault("has no number \"" + name + "\" above 0");
@@ -76,7 +76,7 @@ final class Json {
         return member == null ? null : new Json(member, where + ", " + name);
     }
 
-    List<Json> all(String name) {
+    public List<Json> all(String name) {
         JsonNode member = node.isObject() ? node.get(name) : null;
         if (member == null) {
             return List.of();
@@ -89,6 +89,21 @@ final class Json {
             items.add(new Json(member.get(i), where + ", " + name + " " + (i + 1)));
         }
         return items;
+    }
+
+    public List<String> texts(String name) {
+        JsonNode member = node.isObject() ? node.get(name) : null;
+        if (member == null || !member.isArray()) {
+            throw fault("has no array \"" + name + "\"");
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode item : member) {
+            if (!item.isString()) {
+                throw fault("has a \"" + name + "\" that holds something else than texts");
+            }
+            texts.add(item.stringValue());
+        }
+        return texts;
     }
 
     @Nullable

@@ -1,11 +1,14 @@
 package dev.foxproof.advisor.measure;
 
+import dev.foxproof.advisor.settings.Kdf;
 import dev.foxproof.advisor.settings.Setting;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,12 +21,12 @@ import java.util.concurrent.Future;
  */
 public final class ThisMachine implements Stopwatch {
     private static final int ROUNDS = 5;
-    private static final int SAMPLES_PER_ROUND_MIN = 3;
+    private static final int SAMPLES_PER_ROUND_MIN = 2;
     private static final int SAMPLES_PER_ROUND_MAX = 25;
     private static final double NANOS = 1.0e9;
 
     /** Enough for the compiler to be done with the loops, which each derivation runs thousands of times. */
-    private static final long WARM_UP_NANOS = 700_000_000;
+    private static final long WARM_UP_NANOS = 1_500_000_000;
 
     private static final long THROUGHPUT_NANOS = 2_500_000_000L;
 
@@ -41,9 +44,10 @@ public final class ThisMachine implements Stopwatch {
         Map<Setting, List<Long>> samples = new LinkedHashMap<>();
         int steps = settings.size() * (ROUNDS + 1);
         int done = 0;
+        Set<Kdf> warm = EnumSet.noneOf(Kdf.class);
         for (Setting setting : settings) {
             progress.at("warming up " + setting.text(), done++, steps);
-            warmUp(setting);
+            warmUp(setting, warm.add(setting.kdf()) ? WARM_UP_NANOS : 0);
             samples.put(setting, new ArrayList<>());
         }
         for (int round = 0; round < ROUNDS; round++) {
@@ -59,11 +63,11 @@ public final class ThisMachine implements Stopwatch {
                 .toList();
     }
 
-    private static void warmUp(Setting setting) {
+    private static void warmUp(Setting setting, long nanos) {
         long start = System.nanoTime();
         do {
             once(setting);
-        } while (System.nanoTime() - start < WARM_UP_NANOS);
+        } while (System.nanoTime() - start < nanos);
     }
 
     private void round(Setting setting, List<Long> samples) {

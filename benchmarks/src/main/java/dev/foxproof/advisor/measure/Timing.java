@@ -6,7 +6,8 @@ import java.util.Arrays;
 /**
  * How long one derivation takes when nothing else runs.
  *
- * @param p99Seconds the 99th percentile of the samples, by nearest rank: of fewer than 100 samples, the largest
+ * @param p99Seconds the 99th percentile of the samples, by nearest rank: of fewer than 100 samples, the largest; NaN if it is not
+ *     known
  * @param samples how many times it was measured; 0 if it was computed from other settings of the function
  */
 public record Timing(Setting setting, double medianSeconds, double p99Seconds, int samples) {

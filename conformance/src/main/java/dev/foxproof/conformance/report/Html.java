@@ -3,20 +3,23 @@ package dev.foxproof.conformance.report;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** HTML as text. Whatever is not written by this package goes through {@link #text} or an attribute and is escaped there. */
-final class Html {
+/**
+ * HTML as text, and SVG, which is written the same way. Whatever is not written by the reports themselves goes through {@link #text} or an
+ * attribute and is escaped there.
+ */
+public final class Html {
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
 
     /** Opens an element; attribute names and values alternate. A value that is empty gives a bare attribute. */
-    Html open(String element, String... attributes) {
+    public Html open(String element, String... attributes) {
         tag(element, attributes);
         open.push(element);
         return this;
     }
 
     /** An element that has no end. */
-    Html empty(String element, String... attributes) {
+    public Html empty(String element, String... attributes) {
         tag(element, attributes);
         return this;
     }
@@ -35,23 +38,24 @@ final class Html {
     }
 
     /** Closes the innermost element. */
-    Html close() {
+    public Html close() {
         out.append("</").append(open.pop()).append('>');
         return this;
     }
 
-    Html text(String text) {
+    /** Text, escaped. */
+    public Html text(String text) {
         out.append(escape(Printable.block(text)));
         return this;
     }
 
     /** An element that holds text alone. */
-    Html leaf(String element, String content, String... attributes) {
+    public Html leaf(String element, String content, String... attributes) {
         return open(element, attributes).text(content).close();
     }
 
     /** Text in which the specification's Markdown marks code and emphasis. */
-    Html prose(String markdown) {
+    public Html prose(String markdown) {
         out.append(escape(Printable.block(markdown))
                 .replaceAll("`([^`]+)`", "<code>$1</code>")
                 .replaceAll("(?<![\\w*])\\*([^*]+)\\*(?!\\w)", "<em>$1</em>"));
@@ -59,7 +63,7 @@ final class Html {
     }
 
     /** HTML, CSS or script of our own, as it is. */
-    Html own(String markup) {
+    public Html own(String markup) {
         out.append(markup);
         return this;
     }

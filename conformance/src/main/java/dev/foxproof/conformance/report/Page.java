@@ -13,14 +13,14 @@ import java.util.Base64;
 import java.util.Locale;
 
 /** What all pages for people have in common: they load nothing, and run nothing but the one script, if that. */
-final class Page {
+public final class Page {
     /** Searches in a report. */
     static final String SCRIPT = read("report.js");
 
     /** Allows {@link #SCRIPT}, and nothing else. */
     static final String WITH_SCRIPT = "; script-src 'sha256-" + sha256(SCRIPT) + "'";
 
-    static final String WITHOUT_SCRIPT = "";
+    public static final String WITHOUT_SCRIPT = "";
 
     private static final String STYLE = read("report.css");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
@@ -36,6 +36,15 @@ final class Page {
      * @param scripts {@link #WITH_SCRIPT} or {@link #WITHOUT_SCRIPT}
      */
     static void begin(Html html, String title, String scripts) {
+        begin(html, title, scripts, "");
+    }
+
+    /**
+     * As {@link #begin(Html, String, String)}, of a page that needs rules of its own beside those of all.
+     *
+     * @param style CSS
+     */
+    public static void begin(Html html, String title, String scripts, String style) {
         html.own("<!DOCTYPE html>\n").open("html", "lang", "en").open("head");
         html.empty("meta", "charset", "utf-8");
         html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
@@ -46,12 +55,12 @@ final class Page {
                 "content",
                 "default-src 'none'; style-src 'unsafe-inline'" + scripts);
         html.leaf("title", title);
-        html.open("style").own(STYLE).close();
+        html.open("style").own(STYLE).own(style).close();
         html.close().own("\n").open("body");
     }
 
     /** A fact of the list at the top. */
-    static void fact(Html html, String name, String value) {
+    public static void fact(Html html, String name, String value) {
         html.open("div").leaf("dt", name).leaf("dd", value).close();
     }
 

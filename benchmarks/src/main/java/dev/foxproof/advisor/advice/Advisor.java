@@ -1,0 +1,207 @@
+package dev.foxproof.advisor.advice;
+
+import dev.foxproof.advisor.attack.Attacker;
+import dev.foxproof.advisor.attack.Guesses;
+import dev.foxproof.advisor.measure.Timing;
+import dev.foxproof.advisor.settings.Argon2idParameters;
+import dev.foxproof.advisor.settings.Kdf;
+import dev.foxproof.advisor.settings.Setting;
+import dev.foxproof.spec.kdf.Pbkdf2Parameters;
+import dev.foxproof.spec.kdf.ScryptParameters;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the settings within the limits that cost the attackers most. It measures nothing and reads no clock. */
+public final class Advisor {
+    /** How much dearer than what is recommended a client lets a server make it: beyond, it is kept busy rather than protected. */
+    public static final double CEILING_FACTOR = 20;
+
+    private static final int ITERATIONS_STEP = 10_000;
+
+    private final Limits limits;
+    private final List<Attacker> attackers;
+    private final List<Minimum> minimums;
+
+    public Advisor(Limits limits, List<Attacker> attackers, List<Minimum> minimums) {
+        this.limits = limits;
+        this.attackers = List.copyOf(attackers);
+        this.minimums = List.copyOf(minimums);
+    }
+
+    /** Everything that was measured, judged; of PBKDF2 also what is computed from it. In the order of functions and of work. */
+    public List<Candidate> candidates(Measurements measured) {
+        Stream<Timing> computed = measured.timings().stream()
+                .filter(timing -> timing.setting().kdf() == Kdf.PBKDF2)
+                .max(Comparator.comparingDouble(timing -> timing.setting().work()))
+                .stream()
+                .flatMap(base -> Stream.concat(Grid.pbkdf2().stream(), aimedAt(base, measured).stream())
+                        .distinct()
+                        .filter(setting -> measured.timings().stream()
+                                .noneMatch(timing -> timing.setting().equals(setting)))
+                        .map(base::scaledTo));
+        return Stream.concat(measured.timings().stream(), computed)
+                .filter(timing -> limits.kdfs().contains(timing.setting().kdf()))
+                .map(timing -> judge(timing, measured))
+                .sorted(Comparator.comparing((Candidate one) -> one.setting().kdf())
+                        .thenComparingDouble(one -> one.setting().work())
+                        .thenComparingLong(one -> one.setting().memoryBytes()))
+                .toList();
+    }
+
+    /** The iterations that just keep within the limits of the client and of the server, rounded down. */
+    private List<Setting> aimedAt(Timing base, Measurements measured) {
+        double perIteration = base.medianSeconds() / base.setting().work();
+        double client = limits.targetSeconds() * Limits.AIM / perIteration;
+        int busy = Math.min(limits.threads(), measured.cores());
+        double serverSeconds = busy * measured.efficiency(Kdf.PBKDF2) * Limits.BUSY_MAX / limits.loginsPerSecond();
+        double server = Math.min(client, serverSeconds / perIteration);
+        return Stream.of(client, server)
+                .map(Advisor::rounded)
+                .filter(iterations -> iterations >= 1)
+                .map(Setting::pbkdf2)
+                .toList();
+    }
+
+    private static int rounded(double iterations) {
+        double bounded = Math.min(iterations, Pbkdf2Parameters.ITERATIONS_MAX);
+        return bounded >= ITERATIONS_STEP
+                ? (int) Math.floor(bounded / ITERATIONS_STEP) * ITERATIONS_STEP
+                : (int) Math.floor(bounded);
+    }
+
+    private Candidate judge(Timing timing, Measurements measured) {
+        Setting setting = timing.setting();
+        int wall = limits.memoryWall(setting.memoryBytes());
+        int concurrency = Math.min(limits.threads(), wall);
+        OptionalDouble load = measured.measured(setting, concurrency);
+        int busy = Math.min(concurrency, measured.cores());
+        double logins = load.isPresent()
+                ? load.getAsDouble()
+                : busy * measured.efficiency(setting.kdf()) / timing.medianSeconds();
+        boolean fits = setting.memoryBytes() <= limits.memoryBytes();
+        boolean quick = timing.medianSeconds() <= limits.targetSeconds() * Limits.AIM;
+        boolean bears = concurrency >= 1 && logins * Limits.BUSY_MAX >= limits.loginsPerSecond();
+        return new Candidate(
+                timing,
+                concurrency,
+                wall,
+                logins,
+                busy == 0 ? 0 : logins / busy,
+                load.isPresent(),
+                fastest(setting),
+                fits && quick,
+                fits && quick && bears);
+    }
+
+    private double fastest(Setting setting) {
+        return attackers.stream()
+                .map(attacker -> Guesses.perSecond(attacker, setting))
+                .flatMapToDouble(OptionalDouble::stream)
+                .max()
+                .orElse(Double.NaN);
+    }
+
+    /** The answer for each function on each side. */
+    public List<Pick> picks(List<Candidate> candidates) {
+        List<Pick> picks = new ArrayList<>();
+        for (Side side : Side.values()) {
+            for (Kdf kdf : limits.kdfs()) {
+                picks.add(pick(
+                        side,
+                        kdf,
+                        candidates.stream()
+                                .filter(one -> one.setting().kdf() == kdf)
+                                .toList()));
+            }
+        }
+        return picks;
+    }
+
+    private Pick pick(Side side, Kdf kdf, List<Candidate> candidates) {
+        @Nullable
+        Candidate best = candidates.stream()
+                .filter(one -> one.meets(side))
+                .max(Comparator.comparingDouble(Advisor::worth)
+                        .thenComparingLong(one -> one.setting().memoryBytes()))
+                .orElse(null);
+        if (best == null) {
+            @Nullable
+            Candidate nearest = candidates.stream()
+                    .min(Comparator.comparingDouble(one -> miss(side, one)))
+                    .orElse(null);
+            return new Pick(side, kdf, null, nearest, null, null, List.of());
+        }
+        return new Pick(side, kdf, best, null, floor(best), ceiling(best), below(best.setting()));
+    }
+
+    /** What it costs the attacker; without a figure of any attacker, the work stands for it. */
+    private static double worth(Candidate one) {
+        return Double.isNaN(one.guessesPerSecond()) ? one.setting().work() : one.attackerSeconds();
+    }
+
+    /** By how much the worst of the limits is missed, as a factor. */
+    private double miss(Side side, Candidate one) {
+        double latency = one.timing().medianSeconds() / (limits.targetSeconds() * Limits.AIM);
+        double memory = (double) one.setting().memoryBytes() / limits.memoryBytes();
+        double load = side == Side.CLIENT ? 0 : limits.loginsPerSecond() / (one.loginsPerSecond() * Limits.BUSY_MAX);
+        return Math.max(latency, Math.max(memory, load));
+    }
+
+    public List<Minimum> below(Setting setting) {
+        return minimums.stream()
+                .filter(minimum -> minimum.kdf() == setting.kdf() && !minimum.reachedBy(setting))
+                .toList();
+    }
+
+    /** The dearest published minimum; the setting itself where it does not reach them all, so that nothing weaker is let through. */
+    private Setting floor(Candidate best) {
+        if (!below(best.setting()).isEmpty()) {
+            return best.setting();
+        }
+        return minimums.stream()
+                .filter(minimum -> minimum.kdf() == best.setting().kdf())
+                .flatMap(minimum -> minimum.any().stream())
+                .filter(enough -> enough.memoryBytes() <= best.setting().memoryBytes()
+                        && enough.work() <= best.setting().work())
+                .max(Comparator.comparingDouble(Setting::work))
+                .orElse(best.setting());
+    }
+
+    /** What takes a client like this one {@link #CEILING_FACTOR} times as long, within the specification's own bounds. */
+    private Setting ceiling(Candidate best) {
+        double work = best.setting().work() * CEILING_FACTOR;
+        return switch (best.setting()) {
+            case Setting.OfPbkdf2 pbkdf2 -> Setting.pbkdf2(rounded(work));
+            case Setting.OfScrypt scrypt -> {
+                int n = scrypt.cost().n();
+                int n1 = Math.min(
+                        ScryptParameters.N_MAX, Integer.highestOneBit((int) Math.min(1 << 30, n * CEILING_FACTOR)));
+                yield Setting.scrypt(n1, scrypt.cost().r(), scrypt.cost().p());
+            }
+            case Setting.OfArgon2id argon2id -> {
+                int passes = (int)
+                        Math.min(Argon2idParameters.PASSES_MAX, argon2id.cost().passes() * CEILING_FACTOR / 4);
+                int memory = Math.min(
+                        Argon2idParameters.MEMORY_KIB_MAX, argon2id.cost().memoryKib() * 4);
+                yield Setting.argon2id(
+                        memory, Math.max(1, passes), argon2id.cost().lanes());
+            }
+        };
+    }
+
+    /** The settings that nobody beats in both: quicker for who runs them, and dearer for the attacker. */
+    public static List<Candidate> front(List<Candidate> candidates) {
+        return candidates.stream()
+                .filter(one -> !Double.isNaN(one.guessesPerSecond()))
+                .filter(one -> candidates.stream()
+                        .noneMatch(other ->
+                                other.timing().medianSeconds() < one.timing().medianSeconds()
+                                        && other.attackerSeconds() >= one.attackerSeconds()))
+                .sorted(Comparator.comparingDouble(one -> one.timing().medianSeconds()))
+                .toList();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.foxproof.advisor.advice;
+
+import dev.foxproof.advisor.measure.Throughput;
+import dev.foxproof.advisor.measure.Timing;
+import dev.foxproof.advisor.settings.Kdf;
+import dev.foxproof.advisor.settings.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What was measured.
+ *
+ * @param cores that the process may use
+ * @param machine what the figures belong to, for people
+ */
+public record Measurements(String machine, int cores, List<Timing> timings, List<Throughput> throughputs) {
+    public Measurements {
+        timings = List.copyOf(timings);
+        throughputs = List.copyOf(throughputs);
+    }
+
+    /** With a setting timed again: the later figure holds, since it was taken for itself. */
+    public Measurements with(Timing timing) {
+        List<Timing> all = new ArrayList<>(timings);
+        all.removeIf(old -> old.setting().equals(timing.setting()));
+        all.add(timing);
+        return new Measurements(machine, cores, all, throughputs);
+    }
+
+    public Measurements with(Throughput throughput) {
+        List<Throughput> all = new ArrayList<>(throughputs);
+        all.removeIf(
+                old -> old.setting().equals(throughput.setting()) && old.concurrency() == throughput.concurrency());
+        all.add(throughput);
+        return new Measurements(machine, cores, timings, all);
+    }
+
+    public OptionalDouble measured(Setting setting, int concurrency) {
+        return throughputs.stream()
+                .filter(one -> one.setting().equals(setting) && one.concurrency() == concurrency)
+                .mapToDouble(Throughput::perSecond)
+                .findFirst();
+    }
+
+    /**
+     * What share of its speed a derivation keeps when as many run as there are cores: two that share a core or the memory slow each other
+     * down. Taken from a setting of the same function; 1 if none was measured so.
+     */
+    public double efficiency(Kdf kdf) {
+        return throughputs.stream()
+                .filter(one -> one.setting().kdf() == kdf && one.concurrency() == cores)
+                .flatMapToDouble(one -> timings.stream()
+                        .filter(timing -> timing.setting().equals(one.setting()))
+                        .mapToDouble(timing -> one.perSecond() * timing.medianSeconds() / cores))
+                .min()
+                .orElse(1);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.foxproof.advisor.advice;
+
+import dev.foxproof.advisor.attack.Attacker;
+import dev.foxproof.advisor.measure.Stopwatch;
+import dev.foxproof.advisor.measure.Timing;
+import dev.foxproof.advisor.settings.Kdf;
+import dev.foxproof.advisor.settings.Setting;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures what is needed and asks the {@link Advisor}. Whatever it recommends was timed again by itself, and the server's choices under
+ * load: if that shows a setting to miss the limits, the next one is tried.
+ */
+public final class Tuner {
+    /** Long enough to be timed well and short enough to be timed often; PBKDF2 is linear from there. */
+    private static final int ITERATIONS_MEASURED = 200_000;
+
+    /** A setting that a smaller one shows to take this many times the target is not measured. */
+    private static final double HOPELESS = 1.2;
+
+    private static final int SMALLEST = 3;
+    private static final int TRIES_MAX = 8;
+    private static final int CONCURRENCY_MAX = 16;
+
+    private final Limits limits;
+    private final List<Attacker> attackers;
+    private final Advisor advisor;
+
+    public Tuner(Limits limits, List<Attacker> attackers) {
+        this.limits = limits;
+        this.attackers = List.copyOf(attackers);
+        this.advisor = new Advisor(limits, attackers, References.minimums());
+    }
+
+    /** Without measuring: from results of another run. What several derivations at a time do to each other is not in them. */
+    public Tuning from(List<Timing> timings, String source, int cores) {
+        return answer(new Measurements(source, cores, timings, List.of()), false);
+    }
+
+    /** Measures this machine. */
+    public Tuning measure(Stopwatch stopwatch, String machine, int cores, Stopwatch.Progress progress) {
+        Measurements measured =
+                new Measurements(machine, cores, stopwatch.time(settings(stopwatch, progress), progress), List.of());
+        for (Kdf kdf : limits.kdfs()) {
+            measured = underLoad(stopwatch, measured, middle(measured, kdf), cores, progress);
+        }
+        measured = confirmed(stopwatch, measured, progress);
+        return answer(curves(stopwatch, measured, progress), true);
+    }
+
+    private List<Setting> settings(Stopwatch stopwatch, Stopwatch.Progress progress) {
+        List<Setting> all = new ArrayList<>();
+        for (Kdf kdf : limits.kdfs()) {
+            if (kdf == Kdf.PBKDF2) {
+                all.add(Setting.pbkdf2(ITERATIONS_MEASURED));
+                continue;
+            }
+            List<Setting> grid = Grid.within(kdf, limits.memoryBytes());
+            if (grid.isEmpty()) {
+                continue;
+            }
+            Timing first = stopwatch.time(List.of(grid.getFirst()), progress).getFirst();
+            for (int i = 0; i < grid.size(); i++) {
+                if (i < SMALLEST || first.scaledTo(grid.get(i)).medianSeconds() <= limits.targetSeconds() * HOPELESS) {
+                    all.add(grid.get(i));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** A setting of the function that stands for the others under load. */
+    private static @Nullable Setting middle(Measurements measured, Kdf kdf) {
+        List<Setting> all = measured.timings().stream()
+                .map(Timing::setting)
+                .filter(setting -> setting.kdf() == kdf)
+                .toList();
+        return all.isEmpty() ? null : all.get(all.size() / 2);
+    }
+
+    private Measurements underLoad(
+            Stopwatch stopwatch,
+            Measurements measured,
+            @Nullable Setting setting,
+            int concurrency,
+            Stopwatch.Progress progress) {
+        if (setting == null
+                || concurrency < 1
+                || concurrency > limits.memoryWall(setting.memoryBytes())
+                || measured.measured(setting, concurrency).isPresent()) {
+            return measured;
+        }
+        return measured.with(stopwatch.throughput(setting, concurrency, progress));
+    }
+
+    private Measurements confirmed(Stopwatch stopwatch, Measurements start, Stopwatch.Progress progress) {
+        Measurements measured = start;
+        Set<Setting> confirmed = new HashSet<>();
+        for (int i = 0; i < TRIES_MAX; i++) {
+            List<Pick> picks = advisor.picks(advisor.candidates(measured));
+            Measurements before = measured;
+            List<Setting> open = new ArrayList<>();
+            for (Pick pick : picks) {
+                Candidate best = pick.best();
+                if (best == null) {
+                    continue;
+                }
+                if (confirmed.add(best.setting())) {
+                    open.add(best.setting());
+                }
+                if (pick.side() == Side.SERVER && !best.measuredLoad()) {
+                    measured = underLoad(stopwatch, measured, best.setting(), best.concurrency(), progress);
+                }
+            }
+            if (open.isEmpty() && measured == before) {
+                break;
+            }
+            if (!open.isEmpty()) {
+                for (Timing timing : stopwatch.time(open, progress)) {
+                    measured = measured.with(timing);
+                }
+            }
+        }
+        return measured;
+    }
+
+    /** How the server's choices bear more and more at a time, up to where the memory ends. */
+    private Measurements curves(Stopwatch stopwatch, Measurements start, Stopwatch.Progress progress) {
+        Measurements measured = start;
+        int most = Math.min(CONCURRENCY_MAX, Math.max(limits.threads(), 4 * start.cores()));
+        for (Pick pick : advisor.picks(advisor.candidates(start))) {
+            if (pick.side() == Side.SERVER && pick.best() != null) {
+                for (int concurrency = 1; concurrency <= most; concurrency *= 2) {
+                    measured = underLoad(stopwatch, measured, pick.best().setting(), concurrency, progress);
+                }
+            }
+        }
+        return measured;
+    }
+
+    private Tuning answer(Measurements measured, boolean here) {
+        List<Candidate> candidates = advisor.candidates(measured);
+        return new Tuning(limits, measured, here, attackers, candidates, advisor.picks(candidates));
+    }
+}
