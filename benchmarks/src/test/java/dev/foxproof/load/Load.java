@@ -1,0 +1,156 @@
+package dev.foxproof.load;
+
+import dev.foxproof.server.store.AccountStore;
+import dev.foxproof.server.store.SqlAccountStore;
+import dev.foxproof.server.trace.TraceSink;
+import dev.foxproof.spec.kdf.ScryptParameters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Puts the reference server under load, and reports. */
+public final class Load {
+    private final Options options;
+    private final Path folder;
+    private final List<Figure> figures = new ArrayList<>();
+
+    private Load(Options options, Path folder) {
+        this.options = options;
+        this.folder = folder;
+    }
+
+    public static void main(String[] args) throws IOException, SQLException {
+        Options options = Options.parse(args);
+        Path folder = Files.createTempDirectory("foxproof-load-");
+        try {
+            ScryptTime scrypt = ScryptTime.measure(
+                    ScryptParameters.ONEPW, Runtime.getRuntime().availableProcessors());
+            Load load = new Load(options, folder);
+            System.out.println(Figure.HEAD);
+            load.run();
+            Report report = new Report(Surroundings.current(options), scrypt, List.copyOf(load.figures));
+            System.out.print(report.text());
+            if (options.json().isPresent()) {
+                Files.writeString(options.json().get(), report.json());
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private void run() throws IOException, SQLException {
+        for (String database : options.databases()) {
+            if (database.equals("postgresql")) {
+                try (Postgres postgres = Postgres.start(folder)) {
+                    for (int accounts : options.accounts()) {
+                        String name = "load_" + accounts;
+                        onOne(database, accounts, postgres.fresh(name), Optional.of(postgres));
+                    }
+                }
+            } else {
+                for (int accounts : options.accounts()) {
+                    Path own = Files.createDirectories(folder.resolve(database + "-" + accounts));
+                    onOne(database, accounts, own.toString(), Optional.empty());
+                }
+            }
+        }
+    }
+
+    private void onOne(String database, int accounts, String where, Optional<Postgres> postgres)
+            throws IOException, SQLException {
+        Population population = new Population(accounts, options.keyFetchTokens());
+        try (AccountStore store = SqlAccountStore.open(ServedServer.database(where), TraceSink.NONE)) {
+            population.store(store, ScryptParameters.ONEPW, Instant.now());
+        }
+        if (postgres.isPresent()) {
+            postgres.get().analyse("load_" + accounts);
+        }
+        try (ServerProcess server = ServerProcess.start(where, options.flags(), folder.resolve("server.log"))) {
+            for (Call call : options.calls()) {
+                Figure figure = measure(database, population, call, server, postgres);
+                figures.add(figure);
+                System.out.println(figure);
+            }
+        }
+    }
+
+    private Figure measure(
+            String database, Population population, Call call, ServerProcess server, Optional<Postgres> postgres) {
+        Cpu cpu = new Cpu(server.pid(), postgres);
+        Duration measured = call == Call.LOGIN ? options.measured().multipliedBy(2) : options.measured();
+        Generator generator =
+                new Generator(server.address(), population, options.connections(call), options.warm(), measured);
+        Generator.Counted counted = generator.run(call, cpu);
+        Latencies latencies = counted.latencies();
+        double requests = Math.max(1, latencies.count());
+        return new Figure(
+                database,
+                population.accounts(),
+                call.label(),
+                latencies.count(),
+                counted.perSecond(),
+                latencies.percentile(50) / 1e3,
+                latencies.percentile(99) / 1e3,
+                cpu.server() * 1e6 / requests,
+                cpu.database() * 1e6 / requests,
+                cpu.generator() * 1e6 / requests,
+                Usage.residentMebibytes(server.pid()));
+    }
+
+    /** CPU time of the three who share the cores, between the edges of the measured time. */
+    private static final class Cpu implements Generator.Edges {
+        private final long serverPid;
+        private final Optional<Postgres> postgres;
+        private final double[] used = new double[3];
+
+        Cpu(long serverPid, Optional<Postgres> postgres) {
+            this.serverPid = serverPid;
+            this.postgres = postgres;
+        }
+
+        @Override
+        public void begin() {
+            add(-1);
+        }
+
+        @Override
+        public void end() {
+            add(1);
+        }
+
+        private void add(int sign) {
+            used[0] += sign * Usage.cpuSeconds(serverPid);
+            used[1] += postgres.map(server -> sign * Usage.cpuSecondsWithChildren(server.pid()))
+                    .orElse(0.0);
+            used[2] += sign * Usage.cpuSeconds(ProcessHandle.current().pid());
+        }
+
+        double server() {
+            return used[0];
+        }
+
+        double database() {
+            return used[1];
+        }
+
+        double generator() {
+            return used[2];
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

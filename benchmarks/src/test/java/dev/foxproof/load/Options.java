@@ -1,0 +1,125 @@
+package dev.foxproof.load;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a run does, given as {@code name=value}; several values are separated by commas. */
+record Options(Map<String, String> values) {
+    private static final int ACCOUNTS_MAX = 1_000_000;
+    private static final int CONNECTIONS_MAX = 1_000;
+    private static final int SECONDS_MAX = 60;
+    private static final List<String> DATABASES = List.of("sqlite", "postgresql");
+
+    private static final Map<String, String> STANDARD = Map.of(
+            "databases", "sqlite,postgresql",
+            "accounts", "1000,100000",
+            "calls", "session-status,account-keys,device-poll,login",
+            "connections", "32",
+            "logins", "8",
+            "tokens", "40000",
+            "warm", "3",
+            "seconds", "5",
+            "flags", "",
+            "json", "");
+
+    /**
+     * @throws IllegalArgumentException if there is no such option, or its value is malformed
+     */
+    static Options parse(String... args) {
+        Map<String, String> values = new LinkedHashMap<>(STANDARD);
+        for (String arg : args) {
+            String[] parts = arg.split("=", 2);
+            if (parts.length != 2 || values.put(parts[0], parts[1]) == null) {
+                throw new IllegalArgumentException("there is no option " + arg + "; there are " + STANDARD.keySet());
+            }
+        }
+        Options options = new Options(Map.copyOf(values));
+        options.requireWellFormed();
+        return options;
+    }
+
+    private void requireWellFormed() {
+        if (!DATABASES.containsAll(databases())) {
+            throw new IllegalArgumentException("databases are " + DATABASES);
+        }
+        accounts();
+        calls().forEach(this::connections);
+        keyFetchTokens();
+        warm();
+        measured();
+    }
+
+    List<String> databases() {
+        return list("databases");
+    }
+
+    /** How many accounts are stored, one run after another. */
+    List<Integer> accounts() {
+        return list("accounts").stream()
+                .map(text -> number("accounts", text, ACCOUNTS_MAX))
+                .toList();
+    }
+
+    List<Call> calls() {
+        return list("calls").stream()
+                .map(text -> Call.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')))
+                .toList();
+    }
+
+    /** How many requests are under way at once. */
+    int connections(Call call) {
+        String name = call == Call.LOGIN ? "logins" : "connections";
+        return number(name, value(name), CONNECTIONS_MAX);
+    }
+
+    int keyFetchTokens() {
+        return number("tokens", value("tokens"), ACCOUNTS_MAX);
+    }
+
+    /** How long to ask before anything counts. */
+    Duration warm() {
+        return Duration.ofSeconds(number("warm", value("warm"), SECONDS_MAX));
+    }
+
+    Duration measured() {
+        return Duration.ofSeconds(number("seconds", value("seconds"), SECONDS_MAX));
+    }
+
+    /** Further flags of the server's JVM, separated by spaces. */
+    List<String> flags() {
+        return Arrays.stream(value("flags").split(" "))
+                .filter(flag -> !flag.isEmpty())
+                .toList();
+    }
+
+    /** Where the figures go as JSON. */
+    Optional<Path> json() {
+        return Optional.of(value("json")).filter(text -> !text.isEmpty()).map(Path::of);
+    }
+
+    private String value(String name) {
+        String value = values.get(name);
+        if (value == null) {
+            throw new IllegalStateException(name);
+        }
+        return value;
+    }
+
+    private List<String> list(String name) {
+        return List.of(value(name).split(","));
+    }
+
+    private static int number(String name, String text, int max) {
+        int number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+        if (number < 1 || number > max) {
+            throw new IllegalArgumentException(name + " must be a number from 1 to " + max + ", is " + text);
+        }
+        return number;
+    }
+}
