@@ -67,7 +67,7 @@ public class PasswordProof {
     }
 
     private ProvedPassword prove(Email email, AuthPw authPw) {
-        Optional<Account> found = environment.store().read(tx -> tx.accountByEmail(email.canonical()));
+        Optional<Account> found = environment.store().find(tx -> tx.accountByEmail(email.canonical()));
         if (found.isEmpty()) {
             stretchForNobody(authPw);
             throw new RefusedException(Errno.UNKNOWN_ACCOUNT);

@@ -23,7 +23,7 @@ public class Sessions {
     @Requirement("ACC-59")
     public SessionStatus status(StoredToken.Session session) {
         Account account =
-                environment.store().read(tx -> tx.account(session.uid())).orElseThrow(Tokens::refused);
+                environment.store().find(tx -> tx.account(session.uid())).orElseThrow(Tokens::refused);
         return new SessionStatus(account.uid(), account.verified());
     }
 

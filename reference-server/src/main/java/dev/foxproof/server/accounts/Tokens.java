@@ -59,7 +59,7 @@ public class Tokens {
     }
 
     private <T extends StoredToken> Optional<T> live(Function<AccountTransaction, TokenTable<T>> table, TokenId id) {
-        return environment.store().read(tx -> table.apply(tx).find(id)).filter(this::alive);
+        return environment.store().find(tx -> table.apply(tx).find(id)).filter(this::alive);
     }
 
     /** Whether the token is still within its lifetime. */

@@ -34,6 +34,23 @@ public class Exchanges {
      */
     @Requirement({"DEV-34", "DEV-42", "DEV-49"})
     public Optional<IdentifiedCommand> exchange(Registration device, CommandExchange said) {
+        return isIdle(device, said) ? Optional.empty() : exchangeInTurn(device, said);
+    }
+
+    /** Whether nothing changed but the time, and that is stored: what nearly every poll comes to. */
+    private boolean isIdle(Registration device, CommandExchange said) {
+        Instant now = environment.now();
+        AfterExchange nothing = new AfterExchange(Optional.of(device.state()), List.of(), List.of(), Optional.empty());
+        boolean idle = !said.start()
+                && exchange(device.state(), said, now).equals(nothing)
+                && environment.store().<Boolean>write(tx -> tx.registrations().touch(device, now));
+        if (idle) {
+            events.publish(device.user(), events(device, nothing));
+        }
+        return idle;
+    }
+
+    private Optional<IdentifiedCommand> exchangeInTurn(Registration device, CommandExchange said) {
         Done done = environment.store().write(tx -> {
             Registration before = Registrations.lockAsSigned(tx.registrations(), device);
             Instant now = environment.now();

@@ -32,7 +32,7 @@ public class Registrations {
 
     /** The registration with this id: what a phone signs as. */
     public Optional<Registration> find(DeviceId id) {
-        return environment.store().read(tx -> tx.registrations().find(id));
+        return environment.store().find(tx -> tx.registrations().find(id));
     }
 
     /**

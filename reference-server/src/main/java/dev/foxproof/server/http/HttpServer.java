@@ -19,7 +19,6 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -140,7 +140,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private Dispatcher.Done respond(ServerRequest from, ServerResponse to) {
-        Request head = request(from, new byte[0]);
+        Request head = headOf(from);
         byte[] body;
         try {
             refuseAmbiguousFraming(head);
@@ -152,7 +152,7 @@ public final class HttpServer implements AutoCloseable {
                     dispatcher.refuse(head, e), Dispatcher.UNMATCHED, e.errno().number());
         }
         requireOnTime();
-        return dispatcher.respond(request(from, body));
+        return dispatcher.respond(head.withBody(body));
     }
 
     private void requireOnTime() {
@@ -221,12 +221,14 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private static Request request(ServerRequest from, byte[] body) {
+    /** The request without its body. */
+    private static Request headOf(ServerRequest from) {
         Map<String, List<String>> headers = new HashMap<>();
         from.headers()
-                .forEach(header -> headers.computeIfAbsent(
-                                header.headerName().lowerCase().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-                        .addAll(header.allValues()));
+                .forEach(header -> headers.merge(
+                        header.headerName().lowerCase().toLowerCase(Locale.ROOT),
+                        header.allValues(),
+                        HttpServer::both));
         var prologue = from.prologue();
         String target = prologue.uriPath().rawPath()
                 + (prologue.hasQuery() ? "?" + prologue.query().rawValue() : "")
@@ -235,8 +237,12 @@ public final class HttpServer implements AutoCloseable {
                 prologue.method().text(),
                 target,
                 headers,
-                body,
+                new byte[0],
                 from.remotePeer().host());
+    }
+
+    private static List<String> both(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     private static Duration min(Duration a, Duration b) {

@@ -21,6 +21,11 @@ import java.util.Optional;
  */
 public record Request(String method, String target, Map<String, List<String>> headers, byte[] body, String client) {
 
+    /** The same with the body that came after its header. */
+    public Request withBody(byte[] read) {
+        return new Request(method, target, headers, read, client);
+    }
+
     /** The target without its query. */
     public String path() {
         int question = target.indexOf('?');

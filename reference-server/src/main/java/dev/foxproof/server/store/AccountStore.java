@@ -13,6 +13,16 @@ public interface AccountStore extends AutoCloseable {
     /** Runs the work on one consistent state, which it cannot change. */
     <T> T read(Work<T> work);
 
+    /**
+     * Looks something up with a single query, which is one consistent state by itself: a transaction around it would cost more than the
+     * query.
+     *
+     * @throws IllegalStateException if the work asks twice
+     */
+    default <T> T find(Work<T> work) {
+        return read(work);
+    }
+
     /** Whether the database answers. */
     boolean healthy();
 

@@ -10,6 +10,9 @@ interface Database extends AutoCloseable {
     /** Runs the work on one consistent state. */
     <T> T read(Function<Sql, T> work);
 
+    /** Runs a single query, which is one consistent state by itself, without the cost of a transaction around it. */
+    <T> T query(Function<Sql, T> work);
+
     @Override
     void close();
 }

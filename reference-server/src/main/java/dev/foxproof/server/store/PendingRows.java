@@ -17,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The table of pending commands, of which a device has five at most. */
 final class PendingRows {
+    /** The columns in a query that joins the table as {@code c}. */
+    static final String JOINED = "c.id AS command_id, c.command, c.queued_at, c.delivered_at";
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
@@ -31,6 +34,11 @@ final class PendingRows {
                 PendingRows::read,
                 "SELECT id, command, queued_at, delivered_at FROM pending_commands WHERE device_id = ? ORDER BY id",
                 id.text());
+        return of(commands, lastId);
+    }
+
+    /** Those of a device, in the order of their ids. */
+    static PendingCommands of(List<PendingCommand> commands, Optional<CommandId> lastId) {
         return new PendingCommands(
                 lastId,
                 commands.stream().filter(PendingRows::isDelivered).findFirst(),
@@ -64,8 +72,18 @@ final class PendingRows {
     }
 
     private static PendingCommand read(ResultSet row) throws SQLException {
+        return read(new CommandId(row.getLong("id")), row);
+    }
+
+    /** The command of a joined row, if there is one. */
+    static Optional<PendingCommand> joined(ResultSet row) throws SQLException {
+        Optional<Long> id = OptionalColumn.integer(row, "command_id");
+        return id.isEmpty() ? Optional.empty() : Optional.of(read(new CommandId(id.get()), row));
+    }
+
+    private static PendingCommand read(CommandId id, ResultSet row) throws SQLException {
         return new PendingCommand(
-                new CommandId(row.getLong("id")),
+                id,
                 Command.read(JSON.readValue(row.getString("command"), OBJECT)),
                 Instant.ofEpochMilli(row.getLong("queued_at")),
                 OptionalColumn.integer(row, "delivered_at").map(Instant::ofEpochMilli));

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class PositionRows {
     private static final String COLUMNS = "latitude, longitude, altitude, accuracy, measured_at, recorded_at";
 
+    /** The columns in a query that joins the table as {@code p}. */
+    static final String JOINED = "p.latitude, p.longitude, p.altitude, p.accuracy, p.measured_at, p.recorded_at";
+
     private final Sql sql;
 
     PositionRows(Sql sql) {
@@ -52,6 +55,11 @@ final class PositionRows {
                 row -> new DeviceId(row.getString("device_id")),
                 "DELETE FROM positions WHERE recorded_at <= ? RETURNING device_id",
                 moment.toEpochMilli()));
+    }
+
+    /** The position of a joined row, if there is one. */
+    static Optional<RecordedPosition> joined(ResultSet row) throws SQLException {
+        return OptionalColumn.integer(row, "recorded_at").isEmpty() ? Optional.empty() : Optional.of(read(row));
     }
 
     private static RecordedPosition read(ResultSet row) throws SQLException {

@@ -99,6 +99,20 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
+    public <T> T query(Function<Sql, T> work) {
+        connections.acquireUninterruptibly();
+        try (Connection connection = pool.getConnection()) {
+            // Nothing is sent for it, and the pool switches it back.
+            connection.setAutoCommit(true);
+            return work.apply(new Sql(Statements.once(Statements.fresh(connection))));
+        } catch (SQLException e) {
+            throw new DatabaseFault(e);
+        } finally {
+            connections.release();
+        }
+    }
+
+    @Override
     public void close() {
         pool.close();
     }

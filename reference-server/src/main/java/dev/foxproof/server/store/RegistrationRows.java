@@ -6,8 +6,10 @@ import dev.foxproof.spec.devices.DeviceId;
 import dev.foxproof.spec.devices.DeviceName;
 import dev.foxproof.spec.devices.DeviceSecret;
 import dev.foxproof.spec.devices.DeviceState;
+import dev.foxproof.spec.devices.PendingCommand;
 import dev.foxproof.spec.devices.PendingCommands;
 import dev.foxproof.spec.devices.PushUrl;
+import dev.foxproof.spec.devices.RecordedPosition;
 import dev.foxproof.spec.devices.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,11 +49,31 @@ final class RegistrationRows implements RegistrationTable {
         return inserted;
     }
 
+    /** All tables in one query: every request of a phone begins with it. */
     @Override
     public Optional<Registration> find(DeviceId id) {
-        return sql.one(RegistrationRows::read, "SELECT " + COLUMNS + " FROM device_info WHERE id = ?", id.text())
-                .map(this::whole);
+        List<Joined> rows = sql.list(
+                row -> new Joined(read(row), PositionRows.joined(row), PendingRows.joined(row)),
+                "SELECT d.*, " + PositionRows.JOINED + ", " + PendingRows.JOINED + " FROM device_info d"
+                        + " LEFT JOIN positions p ON p.device_id = d.id"
+                        + " LEFT JOIN pending_commands c ON c.device_id = d.id WHERE d.id = ? ORDER BY c.id",
+                id.text());
+        return rows.stream().findFirst().map(first -> {
+            DeviceState state = first.device().state();
+            List<PendingCommand> commands =
+                    rows.stream().flatMap(row -> row.command().stream()).toList();
+            return first.device()
+                    .in(new DeviceState(
+                            state.accepts(),
+                            state.hasPasscode(),
+                            state.enabled(),
+                            first.position(),
+                            PendingRows.of(commands, state.pending().lastId())));
+        });
     }
+
+    /** A row for each pending command, or a single one. */
+    private record Joined(Registration device, Optional<RecordedPosition> position, Optional<PendingCommand> command) {}
 
     /** An update that changes nothing locks the row in every database, and returns it as it is once the lock is held. */
     @Override
@@ -98,6 +120,24 @@ final class RegistrationRows implements RegistrationTable {
         if (!after.state().position().equals(before.state().position())) {
             positions.replace(after.id(), after.state().position());
         }
+    }
+
+    /** Whoever queues a command changes the row in the same transaction, so that a command cannot slip in unseen. */
+    @Override
+    public boolean touch(Registration read, Instant exchangedAt) {
+        DeviceState state = read.state();
+        return sql.update(
+                        "UPDATE device_info SET last_exchange = ? WHERE id = ? AND secret = ? AND accepts = ?"
+                                + " AND has_passcode = ? AND enabled = ? AND last_command IS NOT DISTINCT FROM ?"
+                                + " AND NOT EXISTS (SELECT 1 FROM pending_commands WHERE device_id = device_info.id)",
+                        exchangedAt.toEpochMilli(),
+                        read.id().text(),
+                        read.secret().text(),
+                        state.accepts().text(),
+                        state.hasPasscode(),
+                        state.enabled(),
+                        state.pending().lastId().map(CommandId::value).orElse(null))
+                == 1;
     }
 
     /** The columns that can change, then the further ones, then the id. */

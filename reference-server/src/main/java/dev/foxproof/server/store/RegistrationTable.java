@@ -36,6 +36,16 @@ public interface RegistrationTable {
     /** Stores what has changed of a registration that is locked; id and user stay. */
     void change(Registration before, Registration after);
 
+    /**
+     * Stores the time of an exchange that changes nothing else, if the registration is still as it was read and nothing is pending for
+     * it. This is one statement where a lock and a change are two and a reading, and what nearly every poll needs.
+     *
+     * @return false if the exchange must look at the registration as it is now
+     */
+    default boolean touch(Registration read, Instant exchangedAt) {
+        return false;
+    }
+
     /** Removes the registration with everything that belongs to it. */
     void delete(DeviceId id);
 

@@ -56,6 +56,11 @@ public final class SqlAccountStore implements AccountStore {
         return retried(() -> database.read(sql -> work.in(new SqlAccountTransaction(sql, Optional.empty()))));
     }
 
+    @Override
+    public <T> T find(Work<T> work) {
+        return retried(() -> database.query(sql -> work.in(new SqlAccountTransaction(sql, Optional.empty()))));
+    }
+
     private static <T> T retried(Supplier<T> transaction) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -72,7 +77,7 @@ public final class SqlAccountStore implements AccountStore {
     @Override
     public boolean healthy() {
         try {
-            return database.read(sql -> sql.one(row -> row.getInt(1) == 1, "SELECT 1"))
+            return database.query(sql -> sql.one(row -> row.getInt(1) == 1, "SELECT 1"))
                     .orElse(false);
         } catch (DatabaseFault e) {
             return false;

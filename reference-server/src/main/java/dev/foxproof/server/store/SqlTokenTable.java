@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The table of one kind of token: the columns that all have, and those of the kind. */
 final class SqlTokenTable<T extends StoredToken> implements TokenTable<T> {
@@ -31,11 +32,19 @@ final class SqlTokenTable<T extends StoredToken> implements TokenTable<T> {
     /**
      * How a kind is stored.
      *
-     * @param ownColumns the names of the columns that only this kind has
-     * @param ownValues and their values
+     * @param columns the names of its columns
+     * @param ownValues the values of those that only this kind has
      */
     record Layout<T extends StoredToken>(
-            String table, List<String> ownColumns, Function<T, List<Object>> ownValues, Reader<T> reader) {}
+            String table, String columns, Function<T, List<Object>> ownValues, Reader<T> reader) {
+        /** The columns of every kind, and after them those of one. */
+        static String allColumns(String... own) {
+            return String.join(
+                    ", ",
+                    Stream.concat(Stream.of("token_id", "req_hmac_key", "uid", "created_at"), Stream.of(own))
+                            .toList());
+        }
+    }
 
     @Override
     public boolean insert(T token) {
@@ -47,7 +56,7 @@ final class SqlTokenTable<T extends StoredToken> implements TokenTable<T> {
         values.addAll(layout.ownValues().apply(token));
         String placeholders = "?, ".repeat(values.size() - 1) + "?";
         return sql.update(
-                        "INSERT INTO " + layout.table() + " (" + columns() + ") VALUES (" + placeholders
+                        "INSERT INTO " + layout.table() + " (" + layout.columns() + ") VALUES (" + placeholders
                                 + ") ON CONFLICT DO NOTHING",
                         values.toArray())
                 == 1;
@@ -56,14 +65,16 @@ final class SqlTokenTable<T extends StoredToken> implements TokenTable<T> {
     @Override
     public Optional<T> find(TokenId id) {
         return sql.one(
-                this::read, "SELECT " + columns() + " FROM " + layout.table() + " WHERE token_id = ?", id.toBytes());
+                this::read,
+                "SELECT " + layout.columns() + " FROM " + layout.table() + " WHERE token_id = ?",
+                id.toBytes());
     }
 
     @Override
     public Optional<T> take(TokenId id) {
         return sql.one(
                 this::read,
-                "DELETE FROM " + layout.table() + " WHERE token_id = ? RETURNING " + columns(),
+                "DELETE FROM " + layout.table() + " WHERE token_id = ? RETURNING " + layout.columns(),
                 id.toBytes());
     }
 
@@ -75,12 +86,6 @@ final class SqlTokenTable<T extends StoredToken> implements TokenTable<T> {
     @Override
     public int deleteIssuedUntil(Instant moment) {
         return sql.update("DELETE FROM " + layout.table() + " WHERE created_at <= ?", moment.toEpochMilli());
-    }
-
-    private String columns() {
-        List<String> columns = new ArrayList<>(List.of("token_id", "req_hmac_key", "uid", "created_at"));
-        columns.addAll(layout.ownColumns());
-        return String.join(", ", columns);
     }
 
     private T read(ResultSet row) throws SQLException {

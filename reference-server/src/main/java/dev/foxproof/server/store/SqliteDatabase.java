@@ -5,38 +5,27 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * SQLite. It has one writer at a time anyway, so there is one connection for writing behind a fair lock: several that fight for the file's
- * lock starve each other. Readers have connections of their own and wait for nobody.
+ * SQLite. It has one writer at a time anyway, so there is one connection for writing with a thread of its own: several that fight for the
+ * file's lock starve each other. Readers have connections of their own and wait for nobody.
  */
 final class SqliteDatabase implements Database {
     private static final int READERS = 4;
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
 
-    private final ReentrantLock writing = new ReentrantLock(true);
-    private final Session writer;
+    private final SqliteWriter writer;
     private final Semaphore reading = new Semaphore(READERS, true);
-    private final Deque<Session> readers = new ArrayDeque<>();
+    private final Deque<SqliteSession> readers = new ArrayDeque<>();
 
-    /** A connection with its statements. */
-    private record Session(Connection connection, Statements statements) {
-        static Session of(Connection connection) {
-            return new Session(connection, Statements.kept(connection));
-        }
-    }
-
-    private SqliteDatabase(Session writer) {
+    private SqliteDatabase(SqliteWriter writer) {
         this.writer = writer;
     }
 
@@ -49,11 +38,12 @@ final class SqliteDatabase implements Database {
         Migrations.run(forWriting);
         SQLiteDataSource forReading = dataSource(file, readerConfig());
         try {
-            SqliteDatabase database = new SqliteDatabase(Session.of(forWriting.getConnection()));
+            SqliteDatabase database =
+                    new SqliteDatabase(new SqliteWriter(SqliteSession.of(forWriting.getConnection())));
             for (int i = 0; i < READERS; i++) {
-                Session reader = Session.of(forReading.getConnection());
+                SqliteSession reader = SqliteSession.of(forReading.getConnection());
                 database.readers.add(reader);
-                execute(reader, "PRAGMA query_only = TRUE");
+                reader.execute("PRAGMA query_only = TRUE");
             }
             return database;
         } catch (SQLException e) {
@@ -104,23 +94,29 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T write(Function<Sql, T> work) {
-        writing.lock();
-        try {
-            return transaction(writer, "BEGIN IMMEDIATE", work);
-        } catch (SQLException e) {
-            throw new DatabaseFault(e);
-        } finally {
-            writing.unlock();
-        }
+        return writer.write(work);
     }
 
     @Override
     public <T> T read(Function<Sql, T> work) {
+        return onReader(reader -> transaction(reader, work));
+    }
+
+    @Override
+    public <T> T query(Function<Sql, T> work) {
+        return onReader(reader -> work.apply(new Sql(Statements.once(reader.statements()))));
+    }
+
+    private interface Reading<T> {
+        T on(SqliteSession reader) throws SQLException;
+    }
+
+    private <T> T onReader(Reading<T> work) {
         reading.acquireUninterruptibly();
         try {
-            Session reader = borrow();
+            SqliteSession reader = borrow();
             try {
-                return transaction(reader, "BEGIN", work);
+                return work.on(reader);
             } finally {
                 giveBack(reader);
             }
@@ -131,16 +127,15 @@ final class SqliteDatabase implements Database {
         }
     }
 
-    /** SQLite's own statements: what the driver makes of {@code setAutoCommit} begins the next transaction as soon as one ends. */
-    private static <T> T transaction(Session session, String begin, Function<Sql, T> work) throws SQLException {
-        execute(session, begin);
+    private static <T> T transaction(SqliteSession reader, Function<Sql, T> work) throws SQLException {
+        reader.execute("BEGIN");
         try {
-            T result = work.apply(new Sql(session.statements()));
-            execute(session, "COMMIT");
+            T result = work.apply(new Sql(reader.statements()));
+            reader.execute("COMMIT");
             return result;
         } catch (SQLException | RuntimeException | Error e) {
             try {
-                execute(session, "ROLLBACK");
+                reader.execute("ROLLBACK");
             } catch (SQLException f) {
                 e.addSuppressed(f);
             }
@@ -148,22 +143,13 @@ final class SqliteDatabase implements Database {
         }
     }
 
-    private static void execute(Session session, String sql) throws SQLException {
-        PreparedStatement statement = session.statements().take(sql);
-        try {
-            statement.execute();
-        } finally {
-            session.statements().giveBack(statement);
-        }
-    }
-
-    private Session borrow() {
+    private SqliteSession borrow() {
         synchronized (readers) {
             return readers.removeFirst();
         }
     }
 
-    private void giveBack(Session reader) {
+    private void giveBack(SqliteSession reader) {
         synchronized (readers) {
             readers.addFirst(reader);
         }
@@ -172,18 +158,16 @@ final class SqliteDatabase implements Database {
     /** Waits for the transactions under way; the last connection that closes empties the journal into the file. */
     @Override
     public void close() {
-        writing.lock();
         reading.acquireUninterruptibly(READERS);
         try {
-            for (Session reader : readers) {
+            for (SqliteSession reader : readers) {
                 reader.connection().close();
             }
-            writer.connection().close();
+            writer.close();
         } catch (SQLException e) {
             throw new StorageException("cannot close the database: " + e.getMessage(), e);
         } finally {
             reading.release(READERS);
-            writing.unlock();
         }
     }
 }

@@ -28,6 +28,27 @@ interface Statements {
         };
     }
 
+    /** Refuses a second one: two of them need a transaction. */
+    static Statements once(Statements statements) {
+        return new Statements() {
+            private boolean taken;
+
+            @Override
+            public PreparedStatement take(String sql) throws SQLException {
+                if (taken) {
+                    throw new IllegalStateException("a second statement needs a transaction");
+                }
+                taken = true;
+                return statements.take(sql);
+            }
+
+            @Override
+            public void giveBack(PreparedStatement statement) throws SQLException {
+                statements.giveBack(statement);
+            }
+        };
+    }
+
     /**
      * Each is made once and kept until the connection is closed, which closes it too: for SQLite, where parsing a statement takes longer
      * than running it. For a connection that one thread uses at a time, and does not use a statement again before it has given it back.

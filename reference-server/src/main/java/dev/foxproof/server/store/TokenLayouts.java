@@ -13,13 +13,13 @@ import java.util.List;
 final class TokenLayouts {
     static final Layout<Session> SESSIONS = new Layout<>(
             "sessions",
-            List.of(),
+            Layout.allColumns(),
             token -> List.of(),
             (common, row) -> new Session(common.id(), common.reqHmacKey(), common.uid(), common.createdAt()));
 
     static final Layout<KeyFetch> KEY_FETCH = new Layout<>(
             "key_fetch_tokens",
-            List.of("bundle"),
+            Layout.allColumns("bundle"),
             token -> List.of(token.bundle().toBytes()),
             (common, row) -> new KeyFetch(
                     common.id(),
@@ -30,13 +30,13 @@ final class TokenLayouts {
 
     static final Layout<PasswordChange> PASSWORD_CHANGE = new Layout<>(
             "password_change_tokens",
-            List.of(),
+            Layout.allColumns(),
             token -> List.of(),
             (common, row) -> new PasswordChange(common.id(), common.reqHmacKey(), common.uid(), common.createdAt()));
 
     static final Layout<PasswordForgot> PASSWORD_FORGOT = new Layout<>(
             "password_forgot_tokens",
-            List.of("code_hash", "tries"),
+            Layout.allColumns("code_hash", "tries"),
             token -> List.of(token.codeHash().toBytes(), token.tries()),
             (common, row) -> new PasswordForgot(
                     common.id(),
@@ -48,7 +48,7 @@ final class TokenLayouts {
 
     static final Layout<AccountReset> ACCOUNT_RESET = new Layout<>(
             "account_reset_tokens",
-            List.of(),
+            Layout.allColumns(),
             token -> List.of(),
             (common, row) -> new AccountReset(common.id(), common.reqHmacKey(), common.uid(), common.createdAt()));
 

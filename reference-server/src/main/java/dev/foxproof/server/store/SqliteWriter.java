@@ -1,0 +1,166 @@
+package dev.foxproof.server.store;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The one thread that writes to SQLite. What comes in while it waits for the disk is then committed together, so that many transactions
+ * share one wait. Each of them runs alone, one after another, and is undone alone by its savepoint; each is told what became of it only
+ * when all are on the disk.
+ */
+final class SqliteWriter implements AutoCloseable {
+    private static final int TOGETHER_MAX = 64;
+
+    /** Is never run: whoever takes it from the queue ends. */
+    private static final Task<Boolean> END = new Task<>(sql -> true);
+
+    private final SqliteSession session;
+    private final BlockingQueue<Task<?>> waiting = new LinkedBlockingQueue<>();
+    private final Thread thread;
+    private boolean closed;
+
+    SqliteWriter(SqliteSession session) {
+        this.session = session;
+        this.thread = Thread.ofPlatform().daemon().name("sqlite-writer").start(this::writeUntilClosed);
+    }
+
+    /** A transaction, and who waits for it. */
+    private static final class Task<T> {
+        private final Function<Sql, T> work;
+        private final CompletableFuture<Supplier<T>> outcome = new CompletableFuture<>();
+        private Supplier<T> reached = () -> {
+            throw new IllegalStateException("not run yet");
+        };
+
+        Task(Function<Sql, T> work) {
+            this.work = work;
+        }
+
+        void run(Sql sql) {
+            T result = work.apply(sql);
+            reached = () -> result;
+        }
+
+        void fail(RuntimeException e) {
+            reached = () -> {
+                throw e;
+            };
+        }
+
+        void fail(Error e) {
+            reached = () -> {
+                throw e;
+            };
+        }
+
+        void tell() {
+            outcome.complete(reached);
+        }
+    }
+
+    /** Waits, whoever interrupts, until the transaction is on the disk or undone. */
+    <T> T write(Function<Sql, T> work) {
+        if (Thread.currentThread() == thread) {
+            throw new IllegalStateException("a transaction within a transaction");
+        }
+        Task<T> task = new Task<>(work);
+        synchronized (this) {
+            if (closed) {
+                throw new DatabaseFault(new SQLException("the database is closed"));
+            }
+            waiting.add(task);
+        }
+        return task.outcome.join().get();
+    }
+
+    private void writeUntilClosed() {
+        List<Task<?>> together = new ArrayList<>();
+        try {
+            while (true) {
+                together.add(waiting.take());
+                waiting.drainTo(together, TOGETHER_MAX - 1);
+                boolean last = together.remove(END);
+                if (!together.isEmpty()) {
+                    writeTogether(together);
+                }
+                together.clear();
+                if (last) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            // Nobody but this class has the thread.
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void writeTogether(List<Task<?>> tasks) {
+        try {
+            session.execute("BEGIN IMMEDIATE");
+            for (Task<?> task : tasks) {
+                runAlone(task);
+            }
+            session.execute("COMMIT");
+        } catch (SQLException e) {
+            undo(e);
+            tasks.forEach(task -> task.fail(new DatabaseFault(e)));
+        }
+        tasks.forEach(Task::tell);
+    }
+
+    /**
+     * @throws SQLException if the database is not in the transaction any more, and nothing of what came before can be kept
+     */
+    private void runAlone(Task<?> task) throws SQLException {
+        session.execute("SAVEPOINT alone");
+        try {
+            task.run(new Sql(session.statements()));
+        } catch (RuntimeException e) {
+            session.execute("ROLLBACK TO alone");
+            task.fail(e);
+        } catch (Error e) {
+            session.execute("ROLLBACK TO alone");
+            task.fail(e);
+        }
+        session.execute("RELEASE alone");
+    }
+
+    private void undo(SQLException reason) {
+        try {
+            session.execute("ROLLBACK");
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    /** Finishes what was accepted. */
+    @Override
+    public void close() throws SQLException {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            waiting.add(END);
+        }
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        session.connection().close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
