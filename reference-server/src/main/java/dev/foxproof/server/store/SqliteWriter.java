@@ -139,6 +139,11 @@ final class SqliteWriter implements AutoCloseable {
         }
     }
 
+    /** How many transactions have not begun. */
+    int waiting() {
+        return waiting.size();
+    }
+
     /** Finishes what was accepted. */
     @Override
     public void close() throws SQLException {
