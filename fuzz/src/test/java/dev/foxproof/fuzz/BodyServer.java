@@ -162,7 +162,7 @@ public final class BodyServer implements EndpointBodyFuzzTest.Server {
     public Response answer(Endpoint endpoint, byte[] body) {
         Response response = respond(callers.call(endpoint, body));
         if (endpoint.caller() != Endpoint.Caller.ANYBODY && (response.status() == 401 || response.status() == 404)) {
-            callers.forget(); // An input before this one has used up what they showed.
+            callers.forget(endpoint.caller()); // An input before this one has used it up.
             response = respond(callers.call(endpoint, body));
         }
         return response;

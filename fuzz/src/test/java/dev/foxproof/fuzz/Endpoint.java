@@ -69,7 +69,7 @@ public enum Endpoint {
             Map.entry("duration", "3600000"),
             Map.entry("assert", "\"test:fox@example.org\""),
             Map.entry("pushurl", "\"\""),
-            Map.entry("deviceid", HEX_16),
+            Map.entry("deviceid", "\"0a0a0a0a0a0a4a0a8a0a0a0a0a0a0a0a\""),
             Map.entry("accepts", "[\"r\",\"l\",\"t\",\"e\"]"),
             Map.entry("has_passcode", "true"),
             Map.entry("r", "{\"d\":30}"),

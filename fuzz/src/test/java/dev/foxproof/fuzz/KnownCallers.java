@@ -35,6 +35,10 @@ final class KnownCallers {
     private static final String EMAIL = "\"email\":\"session@example.org\"";
     private static final String AUTH_PW = "0b".repeat(32);
     private static final String USER = "test:session@example.org";
+
+    /** Registered again under one id: a user has a limited number of devices. */
+    private static final String PHONE_ID = "0c0c0c0c0c0c4c0c8c0c0c0c0c0c0c0c";
+
     private static final String CONTENT_TYPE = "application/json";
     private static final int HTTP_OK = 200;
 
@@ -58,10 +62,12 @@ final class KnownCallers {
         }
     }
 
-    /** What they showed is no longer good. */
-    void forget() {
-        shown.clear();
-        phone = null;
+    /** What this one showed is no longer good. */
+    void forget(Caller caller) {
+        shown.remove(caller);
+        if (caller == Caller.USER || caller == Caller.PHONE) {
+            phone = null;
+        }
     }
 
     /** The call as one who may make it. */
@@ -96,7 +102,10 @@ final class KnownCallers {
 
     private HawkCredentials phone() {
         if (phone == null) {
-            ObjectNode device = ask("/1/register/", null, "\"assert\":\"" + USER + "\",\"pushurl\":\"\"");
+            ObjectNode device = ask(
+                    "/1/register/",
+                    null,
+                    "\"assert\":\"" + USER + "\",\"pushurl\":\"\",\"deviceid\":\"" + PHONE_ID + "\"");
             phone = new HawkCredentials(
                     device.path("deviceid").stringValue(),
                     DeviceSecret.parse(device.path("secret").stringValue()).hawkKey());

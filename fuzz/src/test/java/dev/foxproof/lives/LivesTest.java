@@ -59,63 +59,78 @@ class LivesTest {
         }
     }
 
+    /** A life that went wrong. */
+    private record Wrong(List<Act> acts, Throwable cause) {
+        AssertionError told() {
+            return new AssertionError(
+                    cause.getMessage() + "\nto repeat it: -Dtest=LivesTest#thisLife -D" + LIFE + "='" + Act.print(acts)
+                            + "'",
+                    cause);
+        }
+    }
+
     /** What went wrong, if anything did. */
-    private static Optional<Throwable> live(LiveServer server, List<Act> acts) {
+    private static Optional<Wrong> live(LiveServer server, List<Act> acts) {
         Life life = new Life(server, "life-" + NAMES.incrementAndGet(), SEEN);
         try {
             acts.forEach(life::take);
             life.requireEnd();
             return Optional.empty();
         } catch (AssertionError | RuntimeException e) {
-            return Optional.of(e);
+            return Optional.of(new Wrong(acts, e));
         }
     }
 
     /** Of many lives one that goes wrong, as short as it can be made. */
-    private static Optional<List<Act>> wrongLife(LiveServer server, int seed) {
+    private static Optional<Wrong> wrongLife(LiveServer server, int seed) {
         Arbitrary<List<Act>> lives = Act.lives();
         RandomGenerator<List<Act>> generator = lives.generator(LIVES);
         Random random = new Random(seed);
         for (int i = 0; i < LIVES; i++) {
             Shrinkable<List<Act>> life = generator.next(random);
-            if (live(server, life.value()).isPresent()) {
-                return Optional.of(shrunk(server, life).value());
+            Optional<Wrong> wrong = live(server, life.value());
+            if (wrong.isPresent()) {
+                return Optional.of(shrunk(server, life, wrong.get()));
             }
         }
         return Optional.empty();
     }
 
-    private static Shrinkable<List<Act>> shrunk(LiveServer server, Shrinkable<List<Act>> wrong) {
-        AtomicInteger tries = new AtomicInteger();
-        Shrinkable<List<Act>> shortest = wrong;
-        for (Optional<Shrinkable<List<Act>>> next = Optional.of(wrong); next.isPresent(); ) {
-            shortest = next.get();
-            try (Stream<Shrinkable<List<Act>>> shorter = shortest.shrink()) {
-                next = shorter.takeWhile(life -> tries.incrementAndGet() <= SHRINKS_MAX)
-                        .filter(life -> live(server, life.value()).isPresent())
-                        .findFirst();
+    /** The server lives on meanwhile: what does not fail again is told as it failed the last time. */
+    private static Wrong shrunk(LiveServer server, Shrinkable<List<Act>> life, Wrong wrong) {
+        Shrinkable<List<Act>> shortest = life;
+        Wrong told = wrong;
+        for (int tries = 0; tries < SHRINKS_MAX; ) {
+            Optional<Wrong> next = Optional.empty();
+            for (Shrinkable<List<Act>> shorter :
+                    shortest.shrink().limit(SHRINKS_MAX - tries).toList()) {
+                tries++;
+                next = live(server, shorter.value());
+                if (next.isPresent()) {
+                    shortest = shorter;
+                    told = next.get();
+                    break;
+                }
+            }
+            if (next.isEmpty()) {
+                break;
             }
         }
-        return shortest;
+        return told;
     }
 
     /** None of many lives goes wrong, and in them everything is done, and refused. */
     private static void requireRight(LiveServer server, int seed) {
         SEEN.clear();
-        wrongLife(server, seed).ifPresent(acts -> requireRight(server, acts));
+        wrongLife(server, seed).map(Wrong::told).ifPresent(LivesTest::fail);
         assertThat(SEEN)
                 .containsAll(BOTH.stream()
                         .flatMap(kind -> Stream.of(kind + " done", kind + " refused"))
                         .toList());
     }
 
-    private static void requireRight(LiveServer server, List<Act> acts) {
-        live(server, acts).ifPresent(wrong -> {
-            throw new AssertionError(
-                    wrong.getMessage() + "\nto repeat it: -Dtest=LivesTest#thisLife -D" + LIFE + "='" + Act.print(acts)
-                            + "'",
-                    wrong);
-        });
+    private static void fail(AssertionError error) {
+        throw error;
     }
 
     @Example
@@ -155,7 +170,7 @@ class LivesTest {
                 new PasswordProof(environment),
                 new PasswordSetting(environment)));
         withSqlite(forgetful, server -> {
-            List<Act> story = wrongLife(server, 3).orElseThrow();
+            List<Act> story = wrongLife(server, 3).orElseThrow().acts();
 
             assertThat(story).hasSizeBetween(2, 12);
             assertThat(Act.parse(Act.print(story))).isEqualTo(story);
@@ -165,6 +180,10 @@ class LivesTest {
     @Test
     @EnabledIfSystemProperty(named = LIFE, matches = ".+", disabledReason = "it repeats the life that is named")
     void thisLife() throws IOException {
-        withSqlite(Parts.STANDARD, server -> requireRight(server, Act.parse(System.getProperty(LIFE))));
+        withSqlite(
+                Parts.STANDARD,
+                server -> live(server, Act.parse(System.getProperty(LIFE)))
+                        .map(Wrong::told)
+                        .ifPresent(LivesTest::fail));
     }
 }

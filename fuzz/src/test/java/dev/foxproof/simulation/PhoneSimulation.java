@@ -20,13 +20,16 @@ import dev.foxproof.server.accounts.Services;
 import dev.foxproof.server.devices.DeviceEnvironment;
 import dev.foxproof.server.devices.DeviceServices;
 import dev.foxproof.server.store.AccountStore;
+import dev.foxproof.server.store.Registration;
 import dev.foxproof.simulation.CrashingStore.Crash;
 import dev.foxproof.simulation.Truth.Violation;
 import dev.foxproof.spec.devices.Accepts;
 import dev.foxproof.spec.devices.Command;
 import dev.foxproof.spec.devices.DeviceId;
+import dev.foxproof.spec.devices.DeviceState;
 import dev.foxproof.spec.devices.Kind;
 import dev.foxproof.spec.devices.LockMessage;
+import dev.foxproof.spec.devices.PendingCommand;
 import dev.foxproof.spec.devices.PushUrl;
 import dev.foxproof.spec.devices.RecordedPosition;
 import dev.foxproof.spec.devices.UserId;
@@ -74,6 +77,7 @@ final class PhoneSimulation {
     private DeviceId id = new DeviceId("0".repeat(12) + "4000" + "8" + "0".repeat(15));
     private int commands;
     private boolean rough = true;
+    private boolean loseAnswer;
 
     PhoneSimulation(
             AccountStore store, BiFunction<DeviceEnvironment, Services, DeviceServices> services, Choices choices) {
@@ -127,7 +131,7 @@ final class PhoneSimulation {
             case 1 -> told("enable", () -> client.enable());
             default -> {
                 story.add("the server starts again");
-                server.restart();
+                restart();
             }
         }
     }
@@ -186,16 +190,29 @@ final class PhoneSimulation {
             server.purge();
         } catch (Crash e) {
             story.add("  crash");
+            restart();
             return;
         }
+        store.read(tx -> tx.registrations().find(id)).map(Registration::state).ifPresent(this::requireNothingIsOver);
+    }
+
+    private void requireNothingIsOver(DeviceState state) {
         Instant now = clock.instant();
-        boolean over = store.read(tx -> tx.registrations().find(id))
-                .flatMap(device -> device.state().position())
+        if (state.position()
                 .filter(position -> !position.recordedAt().isAfter(now.minus(RecordedPosition.LIFETIME)))
-                .isPresent();
-        if (over) {
+                .isPresent()) {
             throw new Violation("a position is stored after its time");
         }
+        if (state.pending().all().stream()
+                .anyMatch(command -> !command.queuedAt().isAfter(now.minus(PendingCommand.LIFETIME)))) {
+            throw new Violation("a command is stored after its time");
+        }
+    }
+
+    /** The server is another process, which purges before it serves. */
+    private void restart() {
+        server.restart();
+        purge();
     }
 
     /** The user looks: what is shown was reported less than 15 minutes ago. */
@@ -240,7 +257,7 @@ final class PhoneSimulation {
         } catch (Crash e) {
             story.add("  crash");
             note(request, arrived); // it may have been stored before
-            server.restart();
+            restart();
             return null;
         }
     }
@@ -277,8 +294,9 @@ final class PhoneSimulation {
                 throw lost(fate);
             }
             RawResponse answer = arrive(request);
-            if (answer == null || fate == Fate.ANSWER_LOST) {
-                throw lost(fate);
+            if (answer == null || fate == Fate.ANSWER_LOST || loseAnswer) {
+                loseAnswer = false;
+                throw lost(Fate.ANSWER_LOST);
             }
             return answer;
         }
@@ -289,29 +307,63 @@ final class PhoneSimulation {
         }
     }
 
-    /** When nothing gets lost any more, a phone that is registered and on executes all that waits, an erase as well. */
+    /**
+     * When nothing gets lost any more but the answer that delivers, a phone that is registered and on executes all that waits, an erase as
+     * well, and what is queued now.
+     */
     private void requireLegalEnd() {
         late.clear();
         if (phone.isErased()) {
-            if (kept.load().isPresent()) {
-                throw new Violation("an erased phone has its secret");
-            }
+            requireForgotten();
             return;
         }
-        told("register", this::register);
-        queue();
+        calm("register", this::register);
+        Duration ring = Duration.ofSeconds(++commands);
+        calm("queue a ring", () -> requireQueued(new Command.Ring(commands)));
+        loseAnswer = true;
+        told("poll", () -> client.poll());
+        loseAnswer = false;
+        calm("poll to the end", this::pollToTheEnd);
+        if (phone.isErased()) {
+            requireForgotten();
+        } else if (!phone.hasRung(ring)) {
+            throw new Violation("a command is never executed");
+        }
+    }
+
+    private void requireForgotten() {
+        if (kept.load().isPresent()) {
+            throw new Violation("an erased phone has its secret");
+        }
+    }
+
+    private void requireQueued(Command command) {
+        RawResponse answer =
+                ask("POST", "/1/queue/" + id.text(), JsonMapper.shared().writeValueAsString(command.toJson()));
+        if (answer == null || answer.status() != 200) {
+            throw new Violation("a phone that is registered and on is sent nothing");
+        }
+    }
+
+    private void pollToTheEnd() {
         for (int polls = 0; polls < POLLS_MAX; polls++) {
             Poll poll = client.poll();
             if (poll == Poll.IDLE || poll == Poll.ERASED) {
-                break;
+                return;
             }
         }
-        boolean pending = store.read(tx -> tx.registrations().find(id))
-                .filter(device -> !device.state().pending().all().isEmpty())
-                .isPresent();
-        if (pending) {
-            throw new Violation("a command is never executed");
+        throw new Violation("there is always another command");
+    }
+
+    /** What must succeed. */
+    private void calm(String what, Runnable work) {
+        story.add(what);
+        try {
+            work.run();
+        } catch (ClientException e) {
+            throw new Violation(what + " fails although nothing is lost: " + e.code());
         }
+        kept.load().map(StoredDevice::id).ifPresent(known -> id = known);
     }
 
     /** What happened, in its order. */

@@ -12,9 +12,14 @@ import dev.foxproof.server.store.Registration;
 import dev.foxproof.simulation.Truth.Violation;
 import dev.foxproof.spec.Requirement;
 import dev.foxproof.spec.devices.CommandExchange;
+import dev.foxproof.spec.devices.DeviceState;
+import dev.foxproof.spec.devices.DeviceState.AfterExchange;
 import dev.foxproof.spec.devices.IdentifiedCommand;
+import dev.foxproof.spec.devices.PendingCommands;
+import dev.foxproof.spec.devices.RecordedPosition;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -43,7 +48,7 @@ class PhoneSimulationTest {
         try {
             simulation.run();
             return simulation;
-        } catch (Violation | IllegalStateException e) {
+        } catch (Violation | RuntimeException e) {
             throw new AssertionError(
                     e.getMessage() + "; to replay it: -Dtest=PhoneSimulationTest#thisSchedule -D" + SEED + "=" + seed
                             + "\n" + String.join("\n", simulation.story()),
@@ -118,6 +123,42 @@ class PhoneSimulationTest {
                 return with(right, exchanges);
             }
         },
+        /** A command is gone when it is sent, whether it arrives or not. */
+        DELETED_WHEN_SENT {
+            @Override
+            public DeviceServices apply(DeviceEnvironment environment, Services accounts) {
+                DeviceServices right = RIGHT.apply(environment, accounts);
+                return with(right, new Exchanges(environment, right.events()) {
+                    @Override
+                    protected AfterExchange exchange(DeviceState state, CommandExchange said, Instant now) {
+                        AfterExchange after = super.exchange(state, said, now);
+                        return new AfterExchange(
+                                after.state().map(Wrong::withoutDelivered),
+                                after.outcomes(),
+                                after.removed(),
+                                after.answer());
+                    }
+                });
+            }
+        },
+        /** Commands are stored for ever. */
+        COMMANDS_ARE_KEPT {
+            @Override
+            public DeviceServices apply(DeviceEnvironment environment, Services accounts) {
+                DeviceServices right = RIGHT.apply(environment, accounts);
+                return with(right, new DeviceHousekeeping(environment, right.events()) {
+                    @Override
+                    public int purge() {
+                        return environment
+                                .store()
+                                .write(tx -> tx.registrations()
+                                        .deletePositionsRecordedUntil(
+                                                environment.clock().instant().minus(RecordedPosition.LIFETIME)))
+                                .size();
+                    }
+                });
+            }
+        },
         /** The clock of the page is behind. */
         POSITIONS_ARE_SHOWN_LONGER {
             @Override
@@ -138,16 +179,30 @@ class PhoneSimulationTest {
             @Override
             public DeviceServices apply(DeviceEnvironment environment, Services accounts) {
                 DeviceServices right = RIGHT.apply(environment, accounts);
-                return new DeviceServices(
-                        right.users(),
-                        right.registrations(),
-                        right.exchanges(),
-                        right.ownDevices(),
-                        right.events(),
-                        right.pages(),
-                        new DeviceHousekeeping(behind(environment), right.events()));
+                return with(right, new DeviceHousekeeping(behind(environment), right.events()));
             }
         };
+
+        private static DeviceState withoutDelivered(DeviceState state) {
+            PendingCommands pending = state.pending();
+            return new DeviceState(
+                    state.accepts(),
+                    state.hasPasscode(),
+                    state.enabled(),
+                    state.position(),
+                    new PendingCommands(pending.lastId(), Optional.empty(), pending.waiting()));
+        }
+
+        private static DeviceServices with(DeviceServices right, DeviceHousekeeping housekeeping) {
+            return new DeviceServices(
+                    right.users(),
+                    right.registrations(),
+                    right.exchanges(),
+                    right.ownDevices(),
+                    right.events(),
+                    right.pages(),
+                    housekeeping);
+        }
 
         private static DeviceServices with(DeviceServices right, Exchanges exchanges) {
             return new DeviceServices(

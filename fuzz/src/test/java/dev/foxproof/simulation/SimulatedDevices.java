@@ -32,6 +32,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** The reference server for devices without a socket. Whoever says {@code test:<email>} is who they say they are. */
@@ -42,7 +43,8 @@ final class SimulatedDevices {
 
     private final InstantSource clock;
     private final Services accounts;
-    private final DeviceServices devices;
+    private final Supplier<DeviceServices> services;
+    private DeviceServices devices;
     private Dispatcher dispatcher;
 
     /**
@@ -56,16 +58,16 @@ final class SimulatedDevices {
         this.clock = clock;
         this.accounts =
                 Services.of(new Environment(store, Stretches::server, mail -> {}, clock, random, Lifetimes.STANDARD));
-        this.devices = services.apply(
-                new DeviceEnvironment(
-                        store,
-                        clock,
-                        random,
-                        RateLimiter.OFF,
-                        PushOrigins.NONE,
-                        (device, url, version) -> {},
-                        DeviceMetrics.unseen()),
-                accounts);
+        DeviceEnvironment environment = new DeviceEnvironment(
+                store,
+                clock,
+                random,
+                RateLimiter.OFF,
+                PushOrigins.NONE,
+                (device, url, version) -> {},
+                DeviceMetrics.unseen());
+        this.services = () -> services.apply(environment, accounts);
+        this.devices = this.services.get();
         this.dispatcher = started();
     }
 
@@ -96,8 +98,9 @@ final class SimulatedDevices {
                         RouteFilter.NONE));
     }
 
-    /** The process ends, and another begins; what is over is purged at its start. */
+    /** The process ends, and another begins, which has only the store in common with it. */
     void restart() {
+        devices = services.get();
         dispatcher = started();
     }
 

@@ -31,6 +31,10 @@ final class SimulatedPhone implements Phone {
         return executed.size();
     }
 
+    boolean hasRung(Duration duration) {
+        return executed.contains("ring " + duration);
+    }
+
     boolean isErased() {
         return executed.contains("erase");
     }

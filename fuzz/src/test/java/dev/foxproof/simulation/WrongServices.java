@@ -13,8 +13,10 @@ import dev.foxproof.server.store.StoredToken;
 import dev.foxproof.server.store.Uid;
 import dev.foxproof.simulation.CrashingStore.Crash;
 import dev.foxproof.spec.tokens.TokenId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Servers with one fault each, of the kind that only a loss, a crash or another device brings to light. */
 enum WrongServices implements Function<Environment, Services> {
@@ -47,13 +49,15 @@ enum WrongServices implements Function<Environment, Services> {
     REVOKES_IN_A_SECOND_TRANSACTION {
         @Override
         public Services apply(Environment environment) {
+            Services right = Services.of(environment);
             Tokens lazy = new Tokens(environment) {
                 @Override
                 protected void revokeAll(AccountTransaction tx, Uid uid) {
                     // Later.
                 }
             };
-            return withChanges(with(environment, lazy), new Changes(environment, lazy) {
+            Eager eager = new Eager(environment);
+            return withChanges(right, new Changes(environment, lazy) {
                 @Override
                 public Optional<SignedIn> finish(
                         StoredToken.PasswordChange token,
@@ -62,8 +66,7 @@ enum WrongServices implements Function<Environment, Services> {
                         boolean keys) {
                     Optional<SignedIn> result = super.finish(token, password, session, keys);
                     environment.store().write(tx -> {
-                        tx.passwordChangeTokens().deleteAllOf(token.uid());
-                        tx.passwordForgotTokens().deleteAllOf(token.uid());
+                        eager.revokeAllBut(result, tx, token.uid());
                         return token;
                     });
                     return result;
@@ -71,6 +74,7 @@ enum WrongServices implements Function<Environment, Services> {
             });
         }
     },
+
     /** Says that the password is changed, whatever became of it. */
     ANSWERS_WITHOUT_A_COMMIT {
         @Override
@@ -113,6 +117,27 @@ enum WrongServices implements Function<Environment, Services> {
             });
         }
     };
+
+    /** Ends what a change ends, after the change. */
+    private static final class Eager extends Tokens {
+        Eager(Environment environment) {
+            super(environment);
+        }
+
+        void revokeAllBut(Optional<SignedIn> made, AccountTransaction tx, Uid uid) {
+            var session = made.flatMap(
+                    signedIn -> tx.sessions().find(signedIn.sessionToken().id()));
+            List<StoredToken.KeyFetch> keyFetch = made.stream()
+                    .flatMap(signedIn ->
+                            Stream.of(signedIn.keys().v1(), signedIn.keys().v2()))
+                    .flatMap(Optional::stream)
+                    .flatMap(token -> tx.keyFetchTokens().find(token.id()).stream())
+                    .toList();
+            revokeAll(tx, uid);
+            session.ifPresent(tx.sessions()::insert);
+            keyFetch.forEach(tx.keyFetchTokens()::insert);
+        }
+    }
 
     private static class Changes extends PasswordChanges {
         Changes(Environment environment, Tokens tokens) {
