@@ -1,5 +1,6 @@
 package dev.foxproof.load;
 
+import dev.foxproof.server.LogLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,8 @@ final class RequestLogging {
                 .level=WARNING
                 dev.foxproof.level=%s
                 java.util.logging.ConsoleHandler.level=ALL
-                java.util.logging.ConsoleHandler.formatter=java.util.logging.SimpleFormatter
-                java.util.logging.SimpleFormatter.format=%%1$tFT%%1$tT.%%1$tL%%1$tz level=%%4$s logger=%%3$s %%5$s%%6$s%%n
-                """.formatted(System.getProperty("load.log", "INFO")));
+                java.util.logging.ConsoleHandler.formatter=%s
+                """.formatted(
+                System.getProperty("load.log", "INFO"), System.getProperty("load.formatter", LogLine.class.getName())));
     }
 }

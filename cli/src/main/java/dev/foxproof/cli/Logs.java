@@ -1,5 +1,6 @@
 package dev.foxproof.cli;
 
+import dev.foxproof.server.LogLine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,8 +10,6 @@ import java.util.logging.LogManager;
 
 /** Where log lines go: to standard error, one line each; the libraries speak up only when something is wrong. */
 final class Logs {
-    private static final String FORMAT = "%1$tFT%1$tT.%1$tL%1$tz level=%4$s logger=%3$s %5$s%6$s%n";
-
     private Logs() {}
 
     /** Shows the program's own lines from this level on. */
@@ -21,8 +20,7 @@ final class Logs {
                 ".level=WARNING",
                 "dev.foxproof.level=" + level.getName(),
                 "java.util.logging.ConsoleHandler.level=ALL",
-                "java.util.logging.ConsoleHandler.formatter=java.util.logging.SimpleFormatter",
-                "java.util.logging.SimpleFormatter.format=" + FORMAT,
+                "java.util.logging.ConsoleHandler.formatter=" + LogLine.class.getName(),
                 "");
         try {
             LogManager.getLogManager()

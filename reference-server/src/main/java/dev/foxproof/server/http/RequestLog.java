@@ -1,16 +1,18 @@
 package dev.foxproof.server.http;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One line for each request: what was called and what came of it, as {@code key=value}. Nothing that a client chose is written, so that
  * neither a secret nor an address nor a line of its own can get in.
  */
 public final class RequestLog {
-    private static final Logger LOG = LoggerFactory.getLogger("dev.foxproof.server.requests");
+    /** Of the JDK: the binding of the other logs takes a stack trace for each line, to tell which method wrote it. */
+    private static final Logger LOG = System.getLogger("dev.foxproof.server.requests");
+
     private static final List<String> METHODS =
             List.of("GET", "POST", "DELETE", "OPTIONS", "HEAD", "PUT", "PATCH", "TRACE", "CONNECT");
 
@@ -24,14 +26,11 @@ public final class RequestLog {
         String known = METHODS.contains(method) ? method : "other";
         int status = done.response().status();
         metrics.served(known, done.route(), status, done.errno(), nanos);
-        LOG.atInfo()
-                .setMessage("event=request id={} method={} route={} status={} errno={} micros={}")
-                .addArgument(id)
-                .addArgument(known)
-                .addArgument(done.route())
-                .addArgument(status)
-                .addArgument(done.errno())
-                .addArgument(TimeUnit.NANOSECONDS.toMicros(nanos))
-                .log();
+        if (LOG.isLoggable(Level.INFO)) {
+            LOG.log(
+                    Level.INFO,
+                    "event=request id=" + id + " method=" + known + " route=" + done.route() + " status=" + status
+                            + " errno=" + done.errno() + " micros=" + TimeUnit.NANOSECONDS.toMicros(nanos));
+        }
     }
 }
