@@ -31,6 +31,14 @@ record Generator(InetSocketAddress server, Population population, int connection
 
     /** What happens at the edges of the measured time; for reading CPU times. */
     interface Edges {
+        Edges NONE = new Edges() {
+            @Override
+            public void begin() {}
+
+            @Override
+            public void end() {}
+        };
+
         void begin();
 
         void end();

@@ -74,11 +74,28 @@ public final class Load {
             postgres.get().analyse("load_" + accounts);
         }
         try (ServerProcess server = ServerProcess.start(where, options.flags(), folder.resolve("server.log"))) {
+            heat(population, server);
             for (Call call : options.calls()) {
                 Figure figure = measure(database, population, call, server, postgres);
                 figures.add(figure);
                 System.out.println(figure);
             }
+        }
+    }
+
+    /** A JVM that has just started spends half of a core on its compiler: what a server does all day is measured, and not that. */
+    private void heat(Population population, ServerProcess server) {
+        List<Call> calls = options.calls().stream()
+                .filter(call -> call != Call.LOGIN && !call.once())
+                .toList();
+        for (Call call : calls) {
+            new Generator(
+                            server.address(),
+                            population,
+                            options.connections(call),
+                            options.heat().dividedBy(calls.size()),
+                            Duration.ofMillis(1))
+                    .run(call, Generator.Edges.NONE);
         }
     }
 

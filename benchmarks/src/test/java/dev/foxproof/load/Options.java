@@ -16,17 +16,18 @@ record Options(Map<String, String> values) {
     private static final int SECONDS_MAX = 60;
     private static final List<String> DATABASES = List.of("sqlite", "postgresql");
 
-    private static final Map<String, String> STANDARD = Map.of(
-            "databases", "sqlite,postgresql",
-            "accounts", "1000,100000",
-            "calls", "session-status,account-keys,device-poll,login",
-            "connections", "32",
-            "logins", "8",
-            "tokens", "40000",
-            "warm", "3",
-            "seconds", "5",
-            "flags", "",
-            "json", "");
+    private static final Map<String, String> STANDARD = Map.ofEntries(
+            Map.entry("databases", "sqlite,postgresql"),
+            Map.entry("accounts", "1000,100000"),
+            Map.entry("calls", "session-status,account-keys,device-poll,login"),
+            Map.entry("connections", "32"),
+            Map.entry("logins", "8"),
+            Map.entry("tokens", "40000"),
+            Map.entry("heat", "20"),
+            Map.entry("warm", "3"),
+            Map.entry("seconds", "5"),
+            Map.entry("flags", ""),
+            Map.entry("json", ""));
 
     /**
      * @throws IllegalArgumentException if there is no such option, or its value is malformed
@@ -51,6 +52,7 @@ record Options(Map<String, String> values) {
         accounts();
         calls().forEach(this::connections);
         keyFetchTokens();
+        heat();
         warm();
         measured();
     }
@@ -80,6 +82,11 @@ record Options(Map<String, String> values) {
 
     int keyFetchTokens() {
         return number("tokens", value("tokens"), ACCOUNTS_MAX);
+    }
+
+    /** How long a server that has just started is asked before the first call. */
+    Duration heat() {
+        return Duration.ofSeconds(number("heat", value("heat"), SECONDS_MAX));
     }
 
     /** How long to ask before anything counts. */
