@@ -35,6 +35,8 @@ class WireTest {
     private static void send(ServerSocket server, byte[] answer, int piece) {
         try (Socket socket = server.accept()) {
             socket.setTcpNoDelay(true);
+            // What is not read would end the connection with a reset.
+            socket.getInputStream().read();
             OutputStream out = socket.getOutputStream();
             for (int at = 0; at < answer.length; at += piece) {
                 out.write(answer, at, Math.min(piece, answer.length - at));

@@ -68,8 +68,14 @@ interface Statements {
 
             @Override
             public void giveBack(PreparedStatement statement) throws SQLException {
-                // What was bound may be a secret.
-                statement.clearParameters();
+                try {
+                    // What was bound may be a secret.
+                    statement.clearParameters();
+                } catch (SQLException e) {
+                    // The driver ends a statement that failed, such as a COMMIT on a full disk: the next use makes it anew.
+                    kept.values().remove(statement);
+                    statement.close();
+                }
             }
         };
     }

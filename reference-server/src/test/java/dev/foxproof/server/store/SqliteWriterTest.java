@@ -35,10 +35,12 @@ class SqliteWriterTest {
     @BeforeEach
     void open() throws SQLException {
         url = "jdbc:sqlite:" + folder.resolve("test.db");
-        SqliteSession session = SqliteSession.of(DriverManager.getConnection(url));
-        session.execute("PRAGMA journal_mode = WAL");
-        session.execute("CREATE TABLE numbers (n INTEGER PRIMARY KEY)");
-        writer = new SqliteWriter(session);
+        Connection connection = DriverManager.getConnection(url);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute("CREATE TABLE numbers (n INTEGER PRIMARY KEY)");
+        }
+        writer = new SqliteWriter(SqliteSession.of(connection));
     }
 
     @AfterEach
