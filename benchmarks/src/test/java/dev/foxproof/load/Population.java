@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * The accounts that a run finds stored, each with a session and a phone, and keyFetchTokens to use up. Everything follows from a number,
@@ -55,27 +56,29 @@ record Population(int accounts, int keyFetchTokens) {
                 new Credentials.V1(
                         stretched.verifyHash(), stretched.wrapWrapKey().wrap(wrapKb())),
                 Optional.empty());
-        for (int from = 0; from < Math.max(accounts, keyFetchTokens); from += AT_ONCE) {
-            int begin = from;
-            store.write(tx -> {
-                for (int i = begin; i < Math.min(begin + AT_ONCE, accounts); i++) {
-                    store(tx, i, credentials, now);
-                }
-                return begin;
-            });
-        }
-        for (int from = 0; from < keyFetchTokens; from += AT_ONCE) {
-            int begin = from;
-            store.write(tx -> {
-                for (int i = begin; i < Math.min(begin + AT_ONCE, keyFetchTokens); i++) {
-                    KeyFetchToken token = keyFetchToken(i);
-                    tx.keyFetchTokens()
-                            .insert(new StoredToken.KeyFetch(
-                                    token.id(), token.reqHmacKey(), uid(i % accounts), now, bundle(i)));
-                }
-                return begin;
-            });
-        }
+        inBatches(store, accounts, (tx, i) -> store(tx, i, credentials, now));
+        inBatches(store, keyFetchTokens, (tx, i) -> {
+            KeyFetchToken token = keyFetchToken(i);
+            tx.keyFetchTokens()
+                    .insert(new StoredToken.KeyFetch(
+                            token.id(), token.reqHmacKey(), uid(i % accounts), now, bundle(i)));
+        });
+    }
+
+    private interface Insertion {
+        void in(AccountTransaction tx, int i);
+    }
+
+    private static void inBatches(AccountStore store, int count, Insertion insertion) {
+        IntStream.range(0, (count + AT_ONCE - 1) / AT_ONCE)
+                .parallel()
+                .forEach(batch -> store.<Integer>write(tx -> {
+                    int end = Math.min((batch + 1) * AT_ONCE, count);
+                    for (int i = batch * AT_ONCE; i < end; i++) {
+                        insertion.in(tx, i);
+                    }
+                    return end;
+                }));
     }
 
     private static void store(AccountTransaction tx, int i, Credentials credentials, Instant now) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -14,12 +15,12 @@ final class Wire implements AutoCloseable {
     private static final int ANSWER_BYTES_MAX = 16_384;
     private static final int STATUS_AT = "HTTP/1.1 ".length();
 
-    private final SocketChannel channel;
+    private final ByteChannel channel;
     private final ByteBuffer out = ByteBuffer.allocateDirect(4_096);
     private final ByteBuffer in = ByteBuffer.allocateDirect(ANSWER_BYTES_MAX);
     private final byte[] answer = new byte[ANSWER_BYTES_MAX];
 
-    private Wire(SocketChannel channel) {
+    Wire(ByteChannel channel) {
         this.channel = channel;
     }
 

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -20,31 +18,34 @@ class WireTest {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** One answer, sent in pieces of so many bytes. */
-    private static Wire.Reply receive(String answer, int piece) throws IOException, InterruptedException {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread answering = Thread.ofVirtual().start(() -> send(server, ascii(answer), piece));
-            try (Wire wire = Wire.open(new InetSocketAddress(server.getInetAddress(), server.getLocalPort()))) {
-                return wire.exchange(ascii("x"), 1);
-            } finally {
-                answering.join();
-            }
-        }
+    /** One answer, which arrives in pieces of so many bytes. */
+    private static Wire.Reply receive(String answer, int piece) throws IOException {
+        return new Wire(new Pieces(ByteBuffer.wrap(ascii(answer)), piece)).exchange(ascii("x"), 1);
     }
 
-    private static void send(ServerSocket server, byte[] answer, int piece) {
-        try (Socket socket = server.accept()) {
-            socket.setTcpNoDelay(true);
-            // What is not read would end the connection with a reset.
-            socket.getInputStream().read();
-            OutputStream out = socket.getOutputStream();
-            for (int at = 0; at < answer.length; at += piece) {
-                out.write(answer, at, Math.min(piece, answer.length - at));
-                out.flush();
-            }
-        } catch (IOException e) {
-            // The reader has given up, which is what the test sees.
+    private record Pieces(ByteBuffer answer, int piece) implements ByteChannel {
+        @Override
+        public int read(ByteBuffer to) {
+            int count = Math.min(piece, answer.remaining());
+            to.put(answer.slice(answer.position(), count));
+            answer.position(answer.position() + count);
+            return count == 0 ? -1 : count;
         }
+
+        @Override
+        public int write(ByteBuffer from) {
+            int count = from.remaining();
+            from.position(from.limit());
+            return count;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test

@@ -72,7 +72,8 @@ interface Statements {
                     // What was bound may be a secret.
                     statement.clearParameters();
                 } catch (SQLException e) {
-                    // The driver ends a statement that failed, such as a COMMIT on a full disk: the next use makes it anew.
+                    // The driver ends a statement that failed, such as a COMMIT on a full disk: the next use makes it
+                    // anew.
                     kept.values().remove(statement);
                     statement.close();
                 }
