@@ -21,6 +21,9 @@ final class SqliteDatabase implements Database {
     private static final int READERS = 4;
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
 
+    /** Of each connection; a negative number of pages is one of KiB. The driver's 2 MiB hold the indexes of some thousand accounts. */
+    private static final int CACHE_KIBIBYTES = -16_384;
+
     private final SqliteWriter writer;
     private final Semaphore reading = new Semaphore(READERS, true);
     private final Deque<SqliteSession> readers = new ArrayDeque<>();
@@ -79,6 +82,7 @@ final class SqliteDatabase implements Database {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        config.setCacheSize(CACHE_KIBIBYTES);
         // A deleted wrap or token is overwritten, not just unlinked.
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         // Nobody asks for them, and the driver would prepare a query for them after each insert.
@@ -89,6 +93,7 @@ final class SqliteDatabase implements Database {
     private static SQLiteConfig readerConfig() {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        config.setCacheSize(CACHE_KIBIBYTES);
         return config;
     }
 
