@@ -47,14 +47,25 @@ class Pbkdf2WycheproofTest {
         assertThat(key).isEqualTo(vector.bytes("dk"));
     }
 
-    /** The JDK takes passwords as text. What is no text cannot be asked for, so it cannot be turned into another password. */
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void derivesTheKeyFromBytes(Vector vector) {
+        byte[] key = Pbkdf2.hmacSha256(
+                vector.bytes("password"),
+                vector.bytes("salt"),
+                new Pbkdf2Parameters(vector.number("iterationCount")),
+                vector.number("dkLen"));
+        assertThat(key).isEqualTo(vector.bytes("dk"));
+    }
+
+    /** A password of the protocol is text. What is none cannot be asked for, so it cannot be turned into another password. */
     @ParameterizedTest
     @MethodSource("passwordsThatAreNoText")
     void aPasswordThatIsNoTextCannotBeAskedFor(Vector vector) {
         assertThatExceptionOfType(CharacterCodingException.class).isThrownBy(() -> decode(vector.bytes("password")));
     }
 
-    /** Bouncy Castle takes bytes, so that it runs every vector: the second opinion beside the JDK. */
+    /** The second opinion. */
     @ParameterizedTest
     @MethodSource("vectors")
     void bouncyCastleDerivesTheKey(Vector vector) {
