@@ -97,11 +97,6 @@ public final class Stage implements AutoCloseable {
         return new Program(this, between, new InMemoryAccountMemory(), options());
     }
 
-    /** The same, with the memory of another program. */
-    public Program program(HostileServer between, InMemoryAccountMemory memory) {
-        return new Program(this, between, memory, options());
-    }
-
     /** A device that knows v1 alone. */
     public Program oldProgram() {
         return new Program(

@@ -1,5 +1,6 @@
 package dev.foxproof.conformance.attacks;
 
+import dev.foxproof.spec.keys.ClientSalt;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -37,6 +38,17 @@ public final class StolenDatabase {
 
         public double number(String column) {
             return ((Number) value(column)).doubleValue();
+        }
+
+        /** Every value that has so many bytes, by its column. */
+        public Map<String, byte[]> bytesOfLength(int length) {
+            Map<String, byte[]> found = new LinkedHashMap<>();
+            columns.forEach((column, value) -> {
+                if (value instanceof byte[] bytes && bytes.length == length) {
+                    found.put(column, bytes.clone());
+                }
+            });
+            return found;
         }
 
         private Object value(String column) {
@@ -83,6 +95,16 @@ public final class StolenDatabase {
             throw new IllegalStateException(rows.size() + " rows instead of one: " + select);
         }
         return rows.getFirst();
+    }
+
+    /** The row of a user's account. */
+    public Row account(User user) {
+        return row("SELECT * FROM accounts WHERE email = ?", user.email().asTyped());
+    }
+
+    /** The salt under which the clients of an account at v2 stretch its password. */
+    public ClientSalt salt(User user) {
+        return new ClientSalt(account(user).text("client_salt"));
     }
 
     /**

@@ -28,11 +28,6 @@ import java.util.Map;
 
 /** A copy of the database is in wrong hands. */
 public final class DatabaseAttacks {
-    private static Row account(Stage stage, User user) {
-        return stage.database()
-                .row("SELECT * FROM accounts WHERE email = ?", user.email().asTyped());
-    }
-
     @Attack(
             id = "ACC-08",
             attacker = Attacker.D,
@@ -45,7 +40,7 @@ public final class DatabaseAttacks {
     Outcome guessesBehindScrypt(Stage stage) {
         User user = stage.user();
         stage.program().create(user);
-        Row account = account(stage, user);
+        Row account = stage.database().account(user);
         AuthSalt authSalt = AuthSalt.of(account.bytes("auth_salt"));
         VerifyHash verifyHash = VerifyHash.of(account.bytes(stage.isCurrent() ? "verify_hash_v2" : "verify_hash"));
         return Dictionary.guess(stage.isCurrent() ? GuessCost.G4 : GuessCost.G3, word -> {
@@ -109,18 +104,14 @@ public final class DatabaseAttacks {
         program.login(user);
         List<Row> rows = stage.database().rows("SELECT * FROM key_fetch_tokens ORDER BY created_at");
         KeyBundle bundle = KeyBundle.of(rows.getLast().bytes("bundle"));
-        Outcome outcome = Outcome.nothing("tried", "there is no bundle");
-        for (String key : List.of("token_id", "req_hmac_key")) {
-            outcome = Outcome.attempt(() -> {
-                OpenedKeyBundle opened =
-                        bundle.open(RequestKey.of(rows.getLast().bytes(key)));
-                return Outcome.succeeds("wrapKb " + opened.wrapKb().toHex());
-            });
-            if (outcome instanceof Outcome.Succeeds) {
-                return outcome;
-            }
-        }
-        return outcome;
+        Map<String, byte[]> keys = rows.getLast().bytesOfLength(RequestKey.LENGTH);
+        List<Outcome> attempts = keys.entrySet().stream()
+                .map(key -> Outcome.attempt(() -> {
+                    OpenedKeyBundle opened = bundle.open(RequestKey.of(key.getValue()));
+                    return Outcome.succeeds("wrapKb " + opened.wrapKb().toHex() + ", opened with " + key.getKey());
+                }))
+                .toList();
+        return Answers.firstOf(attempts, "the bundle opens with none of " + keys.keySet());
     }
 
     @Attack(
@@ -161,7 +152,7 @@ public final class DatabaseAttacks {
                         user.email().asTyped());
         return refused == null
                 ? Outcome.succeeds("a row with verifier version "
-                        + account(stage, user).columns().get("verifier_version"))
+                        + stage.database().account(user).columns().get("verifier_version"))
                 : Outcome.stopped(refused.contains("CHECK") ? "database.check" : "database.error", refused);
     }
 
@@ -177,9 +168,9 @@ public final class DatabaseAttacks {
         User user = stage.user();
         Program program = stage.program();
         program.create(user);
-        String before = Hex.encode(account(stage, user).bytes("auth_salt"));
+        String before = Hex.encode(stage.database().account(user).bytes("auth_salt"));
         program.changePassword(user, user.word());
-        String after = Hex.encode(account(stage, user).bytes("auth_salt"));
+        String after = Hex.encode(stage.database().account(user).bytes("auth_salt"));
         return Outcome.of(
                 before.equals(after), "one authSalt for two passwords: " + before, "equal", "authSalt was drawn anew");
     }

@@ -17,7 +17,6 @@ import dev.foxproof.conformance.attacks.Program;
 import dev.foxproof.conformance.attacks.Stage;
 import dev.foxproof.conformance.attacks.User;
 import dev.foxproof.spec.keys.AuthPw;
-import dev.foxproof.spec.keys.ClientSalt;
 import dev.foxproof.spec.keys.StretchedPw;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -186,7 +185,8 @@ public final class DowngradeAttacks {
         HostileServer server = stage.hostileServer();
         Program program = stage.program(server);
         program.create(user);
-        AuthPw right = StretchedPw.v2(salt(stage, user), user.password()).authPw();
+        AuthPw right =
+                StretchedPw.v2(stage.database().salt(user), user.password()).authPw();
         server.on(STATUS, (request, real) -> {
             byte[] body = real.answer().body();
             for (String name : List.of("iterations", "rounds", "kdfIterations", "n", "cost")) {
@@ -202,13 +202,5 @@ public final class DowngradeAttacks {
                     "believed",
                     "the client stretched 650 000 times, as always");
         });
-    }
-
-    private static ClientSalt salt(Stage stage, User user) {
-        return new ClientSalt(stage.database()
-                .row(
-                        "SELECT client_salt FROM accounts WHERE email = ?",
-                        user.email().asTyped())
-                .text("client_salt"));
     }
 }

@@ -35,11 +35,6 @@ public final class GuessingAttacks {
         return stage.isCurrent() ? GuessCost.G2 : GuessCost.G1;
     }
 
-    private static Row account(Stage stage, User user) {
-        return stage.database()
-                .row("SELECT * FROM accounts WHERE email = ?", user.email().asTyped());
-    }
-
     /** How the client stretches a guess; the salt of v2 is told to everybody who asks. */
     private static Function<Password, StretchedPw> stretch(Stage stage, User user) {
         if (!stage.isCurrent()) {
@@ -179,7 +174,7 @@ public final class GuessingAttacks {
 
     /** Tries the dictionary on the verifier of v1 in the stolen row. */
     private static Outcome atTheCheapVerifier(Stage stage, User user) {
-        Row account = account(stage, user);
+        Row account = stage.database().account(user);
         AuthSalt authSalt = AuthSalt.of(account.bytes("auth_salt"));
         VerifyHash cheap = VerifyHash.of(account.bytes("verify_hash"));
         return Dictionary.guess(

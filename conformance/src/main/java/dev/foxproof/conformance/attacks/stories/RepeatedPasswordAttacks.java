@@ -100,8 +100,7 @@ public final class RepeatedPasswordAttacks {
     private static KeyB rollBack(Stage stage, User user, Program program) {
         program.create(user);
         KeyB old = program.keys(user).keyB();
-        Row row = stage.database()
-                .row("SELECT * FROM accounts WHERE email = ?", user.email().asTyped());
+        Row row = stage.database().account(user);
         program.reset(user, user.word());
         Object[] before = COLUMNS.replace(" = ?", "")
                 .lines()

@@ -23,14 +23,6 @@ public final class SaltAttacks {
     private static final String STATUS = "/account/credentials/status";
     private static final Email TABLE = new Email("table@foxproof.example");
 
-    private static ClientSalt salt(Stage stage, User user) {
-        return new ClientSalt(stage.database()
-                .row(
-                        "SELECT client_salt FROM accounts WHERE email = ?",
-                        user.email().asTyped())
-                .text("client_salt"));
-    }
-
     @Attack(
             id = "KDF-04",
             attacker = Attacker.A,
@@ -74,13 +66,14 @@ public final class SaltAttacks {
         Program program = stage.program(server);
         program.create(one);
         stage.program().create(other);
-        givesTheSalt(server, salt(stage, one));
+        givesTheSalt(server, stage.database().salt(one));
         Outcome outcome = Outcome.attempt(() -> {
             program.login(other);
             return Outcome.nothing("sent", "the login shows no authPW under the salt of another account");
         });
-        String wanted =
-                StretchedPw.v2(salt(stage, one), other.password()).authPw().toHex();
+        String wanted = StretchedPw.v2(stage.database().salt(one), other.password())
+                .authPw()
+                .toHex();
         return Outcome.of(
                         program.sent().contains(wanted), "an authPW under the salt of another account", "sent", "none")
                 .or(outcome);
@@ -98,7 +91,7 @@ public final class SaltAttacks {
         User other = stage.user();
         stage.program().create(one);
         stage.program().create(other);
-        ClientSalt salt = salt(stage, one);
+        ClientSalt salt = stage.database().salt(one);
         AuthPw ofOne = heard(stage, one, salt);
         AuthPw ofOther = heard(stage, other, salt);
         boolean[] found = new boolean[2];
