@@ -32,9 +32,14 @@ public final class ClockAttacks {
                 .orElseThrow();
     }
 
-    /** Whether the last request that passed was signed for tomorrow. */
+    /** Whether a request that passed was signed for tomorrow; an honest server makes the client sign the next one rightly. */
     private static Outcome forTomorrow(Stage stage, HostileServer server) {
-        long ahead = signedTime(server.heard().getLast()) - stage.attacker().serverSeconds();
+        long ahead = server.heard().stream()
+                        .filter(exchange -> exchange.request().target().endsWith(STATUS))
+                        .mapToLong(ClockAttacks::signedTime)
+                        .max()
+                        .orElseThrow()
+                - stage.attacker().serverSeconds();
         return Outcome.of(
                 ahead > A_DAY / 2,
                 "a signed request that is good in " + ahead + " seconds",
@@ -71,6 +76,8 @@ public final class ClockAttacks {
             program.client().api().sessionStatus(login.signedIn().sessionToken());
             return Outcome.nothing("moved", "the client takes the answer");
         });
+        between.behaves();
+        program.client().api().sessionStatus(login.signedIn().sessionToken());
         return forTomorrow(stage, between).or(outcome);
     }
 

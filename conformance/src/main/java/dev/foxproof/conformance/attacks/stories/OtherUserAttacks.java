@@ -153,7 +153,7 @@ public final class OtherUserAttacks {
             does = "registers a phone that is to be woken at addresses of the server's own network",
             classic = "server.errno-107",
             current = "server.errno-107",
-            rules = {"DEV-15", "DEV-64"})
+            rules = "DEV-15")
     Outcome pushesIntoTheOwnNetwork(Stage stage) {
         DeviceUser owner = stage.attacker().users().newcomer();
         List<Answer> answers = List.of(

@@ -2,6 +2,7 @@ package dev.foxproof.conformance.attacks.stories;
 
 import static dev.foxproof.conformance.attacks.Attack.SUCCEEDS;
 
+import dev.foxproof.client.devices.DeviceEvent;
 import dev.foxproof.client.http.Header;
 import dev.foxproof.client.http.RawResponse;
 import dev.foxproof.conformance.attacks.Attack;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A phone in front of a hostile server, or of somebody between it and an honest one. */
 public final class PhoneAttacks {
@@ -41,6 +43,20 @@ public final class PhoneAttacks {
         });
     }
 
+    /** A phone that the command did not reach shows nothing. */
+    private static void arrived(boolean seen, PhoneProgram phone) {
+        if (!seen) {
+            throw new IllegalStateException(
+                    "the command did not arrive: the phone did " + phone.done() + ", and told " + phone.events());
+        }
+    }
+
+    private static boolean doesNotAcceptAnErase(DeviceEvent event) {
+        return event instanceof DeviceEvent.Refused refused
+                && refused.kind().equals(Optional.of(Kind.ERASE))
+                && refused.why().contains("does not accept");
+    }
+
     private static long count(PhoneProgram phone, String deed) {
         return Collections.frequency(phone.done(), deed);
     }
@@ -59,11 +75,11 @@ public final class PhoneAttacks {
         commands(server, phone, List.of(Map.of("l", Map.of("c", "1234", "i", 7))));
         return Outcome.attempt(() -> {
             phone.poll();
-            return Outcome.of(
-                    phone.done().contains("lock with the new code 1234"),
-                    "a phone that opens with 1234",
-                    "replaced",
-                    "the phone did: " + phone.done());
+            if (phone.done().contains("lock with the new code 1234")) {
+                return Outcome.succeeds("a phone that opens with 1234");
+            }
+            arrived(phone.done().contains("lock with its own code"), phone);
+            return Outcome.nothing("replaced", "the phone did: " + phone.done());
         });
     }
 
@@ -81,11 +97,11 @@ public final class PhoneAttacks {
         commands(server, phone, List.of(ERASE));
         return Outcome.attempt(() -> {
             phone.poll();
-            return Outcome.of(
-                    phone.done().contains("erase"),
-                    "an erased phone",
-                    "executed",
-                    "the phone did nothing, and says why: " + phone.events().getLast());
+            if (phone.done().contains("erase")) {
+                return Outcome.succeeds("an erased phone");
+            }
+            arrived(phone.events().stream().anyMatch(PhoneAttacks::doesNotAcceptAnErase), phone);
+            return Outcome.nothing("executed", "the phone did: " + phone.done() + ", and told: " + phone.events());
         });
     }
 
@@ -103,8 +119,12 @@ public final class PhoneAttacks {
         commands(server, phone, List.of(RING, RING));
         return Outcome.attempt(() -> {
             phone.poll();
-            return Outcome.of(
-                    count(phone, "ring") > 1, "a second execution", "repeated", "the phone did: " + phone.done());
+            if (count(phone, "ring") > 1) {
+                return Outcome.succeeds("a second execution");
+            }
+            arrived(phone.done().contains("ring"), phone);
+            arrived(phone.events().stream().anyMatch(DeviceEvent.Repeated.class::isInstance), phone);
+            return Outcome.nothing("repeated", "the phone did: " + phone.done() + ", and told: " + phone.events());
         });
     }
 
