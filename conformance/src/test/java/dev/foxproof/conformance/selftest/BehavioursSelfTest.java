@@ -11,8 +11,11 @@ import dev.foxproof.conformance.behaviours.BehaviourChecks;
 import dev.foxproof.conformance.run.Result;
 import dev.foxproof.conformance.scenario.Seed;
 import dev.foxproof.conformance.selftest.WrongServers.WrongServer;
+import dev.foxproof.server.http.Answer;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -96,6 +99,12 @@ class BehavioursSelfTest {
                 .isEmpty();
     }
 
+    private static List<CheckDefinition> about(String subject) {
+        return of(Profile.CURRENT).stream()
+                .filter(check -> check.id().startsWith("model/" + subject + "-"))
+                .toList();
+    }
+
     static Stream<Arguments> wrongServers() {
         return Stream.of(Arguments.of("accounts", ACCOUNTS), Arguments.of("devices", DEVICES))
                 .flatMap(group -> wrong((Set<?>) group.get()[1]).map(server -> Arguments.of(group.get()[0], server)));
@@ -108,10 +117,7 @@ class BehavioursSelfTest {
     @ParameterizedTest
     @MethodSource
     void wrongServers(String subject, WrongServer server) {
-        List<CheckDefinition> about = of(Profile.CURRENT).stream()
-                .filter(check -> check.id().startsWith("model/" + subject + "-"))
-                .toList();
-        List<Result> results = Run.of(about, Profile.CURRENT, server.fault()::change);
+        List<Result> results = Run.of(about(subject), Profile.CURRENT, server.fault()::change);
 
         List<Result> failed = results.stream()
                 .filter(result -> result.verdict() == Verdict.FAIL)
@@ -124,6 +130,40 @@ class BehavioursSelfTest {
                 .as(failed.stream().map(BehavioursSelfTest::told).collect(Collectors.joining("\n")))
                 .containsAnyElementsOf(server.rules());
         assertThat(failed).allSatisfy(result -> assertThat(result.story()).isNotEmpty());
+    }
+
+    /** To fail once is not to lack something: what was done once in a conversation is offered. */
+    @Test
+    void whatWasAnsweredOnceIsOffered() {
+        Set<String> answered = ConcurrentHashMap.newKeySet();
+        Fault once = Replies.changed("knows of a session once", (request, answer) -> {
+            boolean again = request.path().equals("/v1/session/status")
+                    && answer.status() == 200
+                    && !answered.add(hawkId(request.header("authorization").orElseThrow()));
+            return again ? new Answer(404, Map.of(), Map.of(), 0) : answer;
+        });
+
+        assertThat(verdictsAboutAccounts(once)).containsOnly(Verdict.PASS, Verdict.FAIL);
+    }
+
+    @Test
+    void whatWasNeverAnsweredIsNotOffered() {
+        Fault never = Replies.at(
+                "/v1/session/status",
+                "does not have the status of a session",
+                right -> new Answer(404, Map.of(), Map.of(), 0));
+
+        assertThat(verdictsAboutAccounts(never)).containsOnly(Verdict.PASS, Verdict.UNSUPPORTED);
+    }
+
+    private static Set<Verdict> verdictsAboutAccounts(Fault fault) {
+        return Run.of(about("accounts"), Profile.CURRENT, fault::change).stream()
+                .map(Result::verdict)
+                .collect(Collectors.toSet());
+    }
+
+    private static String hawkId(String authorization) {
+        return authorization.replaceFirst(".*\\bid=\"([^\"]*)\".*", "$1");
     }
 
     @Test
