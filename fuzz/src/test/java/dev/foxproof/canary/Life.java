@@ -48,16 +48,20 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** An account from its creation to its end, with laptop and phone, and every secret that comes up on the way. */
 final class Life implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("\"(\\w+Token)(?:Version)?2?\" ?: ?\"([0-9a-f]{64})\"");
+    private static final Pattern ASSERTION = Pattern.compile("\"assert\" ?: ?\"([^\"~]+)~([^\"~]+)\"");
     private static final String FIRST = "canary password one";
     private static final String WRONG = "canary password wrong";
     private static final String SECOND = "canary password two";
     private static final String THIRD = "canary password three";
+    private static final String LOCK_CODE = "8351";
     private static final String MESSAGE = "canary message";
     private static final double LATITUDE = 52.520008;
 
@@ -178,16 +182,36 @@ final class Life implements AutoCloseable {
                         session,
                         login.signedIn().keyFetchToken(login.version()).orElseThrow()));
         Phone phone = owner.newPhone();
+        assertion();
         personal.add("secret of the phone", phone.secret());
         personal.add("id of the phone", phone.id());
         personal.add("message", MESSAGE);
+        // Four digits stand everywhere by chance, but not as JSON writes a text.
+        personal.add("lock code", '"' + LOCK_CODE + '"');
         personal.add("latitude", Double.toString(LATITUDE));
-        Command lock = new Command.Lock(Optional.of(new LockCode("8351")), Optional.of(new LockMessage(MESSAGE)));
+        Command lock = new Command.Lock(Optional.of(new LockCode(LOCK_CODE)), Optional.of(new LockMessage(MESSAGE)));
         long id = owner.command(phone, lock);
         phone.gets(lock, id);
         phone.done(lock, id);
         phone.reply("t", "ok", true, "la", LATITUDE, "lo", 13.404954);
         owner.state(phone).position(LATITUDE, 13.404954);
+    }
+
+    /** The assertion that the phone was registered with, and its certificate: both are shown once. */
+    private void assertion() {
+        Matcher found = ASSERTION.matcher(onTheSide(dev.foxproof.conformance.wire.Exchange::request));
+        assertThat(found.find())
+                .as("the phone was registered with an assertion")
+                .isTrue();
+        passing.add("certificate", found.group(1));
+        passing.add("assertion", found.group(2));
+    }
+
+    /** What went between the scenario, which has the phone and reads the mail, and the server. */
+    private String onTheSide(Function<dev.foxproof.conformance.wire.Exchange, byte[]> part) {
+        return scenario.recorder().exchanges().stream()
+                .map(exchange -> new String(part.apply(exchange), StandardCharsets.ISO_8859_1))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Every token that the server gave out. */
@@ -210,7 +234,7 @@ final class Life implements AutoCloseable {
         client.destroy(email, password(THIRD), options);
     }
 
-    /** Everything that the client sent. */
+    /** Everything that client and phone sent. */
     String sent() {
         StringBuilder text = new StringBuilder();
         for (Exchange exchange : wire.exchanges()) {
@@ -221,14 +245,14 @@ final class Life implements AutoCloseable {
             text.append(new String(exchange.request().body(), StandardCharsets.ISO_8859_1))
                     .append('\n');
         }
-        return text.toString();
+        return text + onTheSide(dev.foxproof.conformance.wire.Exchange::request);
     }
 
-    /** Everything that the client was answered. */
+    /** Everything that client and phone were answered. */
     String answered() {
         StringBuilder text = new StringBuilder();
         wire.exchanges().forEach(exchange -> text.append(body(exchange)).append('\n'));
-        return text.toString();
+        return text + onTheSide(dev.foxproof.conformance.wire.Exchange::response);
     }
 
     private static String body(Exchange exchange) {
