@@ -11,9 +11,9 @@ import java.util.List;
 public final class Grid {
     private static final int R = 8;
     private static final int[] ARGON_MEMORY_KIB = {
-        7_168, 9_216, 12_288, 19_456, 32_768, 47_104, 65_536, 131_072, 262_144, 524_288
+        7_168, 12_288, 19_456, 32_768, 47_104, 65_536, 131_072, 262_144, 524_288
     };
-    private static final int ARGON_PASSES_MAX = 3;
+    private static final int ARGON_PASSES_MAX = 4;
     private static final int SCRYPT_LOG_MIN = 13;
     private static final int SCRYPT_LOG_MAX = 20;
     private static final int[] SCRYPT_LANES = {1, 2, 3, 5};

@@ -25,6 +25,13 @@ public final class References {
                 .toList();
     }
 
+    /** The published minimums that the setting does not reach. */
+    public static List<Minimum> notReachedBy(Setting setting) {
+        return minimums().stream()
+                .filter(minimum -> minimum.kdf() == setting.kdf() && !minimum.reachedBy(setting))
+                .toList();
+    }
+
     public static List<PasswordList> lists() {
         return Json.parse(Attackers.resource("lists.json"), "lists.json").all("lists").stream()
                 .map(json -> new PasswordList(json.text("name"), (long) json.positive("size"), json.text("source")))

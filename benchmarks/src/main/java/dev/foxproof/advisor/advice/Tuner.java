@@ -1,5 +1,6 @@
 package dev.foxproof.advisor.advice;
 
+import dev.foxproof.advisor.AdvisorException;
 import dev.foxproof.advisor.attack.Attacker;
 import dev.foxproof.advisor.measure.Stopwatch;
 import dev.foxproof.advisor.measure.Timing;
@@ -28,11 +29,24 @@ public final class Tuner {
 
     private final Limits limits;
     private final List<Attacker> attackers;
+    private final List<Setting> asked;
     private final Advisor advisor;
 
-    public Tuner(Limits limits, List<Attacker> attackers) {
+    /**
+     * @param asked settings to judge besides
+     * @throws AdvisorException if one of them does not fit into the heap
+     */
+    public Tuner(Limits limits, List<Attacker> attackers, List<Setting> asked) {
         this.limits = limits;
         this.attackers = List.copyOf(attackers);
+        this.asked = List.copyOf(asked);
+        for (Setting setting : asked) {
+            if (limits.memoryWall(setting.memoryBytes()) < 1) {
+                throw new AdvisorException(setting.text() + " holds " + Words.bytes(setting.memoryBytes())
+                        + " in one derivation, but of a heap of " + Words.bytes(limits.heapBytes())
+                        + " derivations may hold " + Words.bytes(limits.heapBytes() * Limits.HEAP_SHARE));
+            }
+        }
         this.advisor = new Advisor(limits, attackers, References.minimums());
     }
 
@@ -70,6 +84,9 @@ public final class Tuner {
                 }
             }
         }
+        asked.stream()
+                .filter(setting -> limits.kdfs().contains(setting.kdf()) && !all.contains(setting))
+                .forEach(all::add);
         return all;
     }
 
@@ -144,6 +161,6 @@ public final class Tuner {
 
     private Tuning answer(Measurements measured, boolean here) {
         List<Candidate> candidates = advisor.candidates(measured);
-        return new Tuning(limits, measured, here, attackers, candidates, advisor.picks(candidates));
+        return new Tuning(limits, measured, here, attackers, asked, candidates, advisor.picks(candidates));
     }
 }

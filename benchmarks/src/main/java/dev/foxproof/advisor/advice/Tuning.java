@@ -2,6 +2,7 @@ package dev.foxproof.advisor.advice;
 
 import dev.foxproof.advisor.attack.Attacker;
 import dev.foxproof.advisor.settings.Kdf;
+import dev.foxproof.advisor.settings.Setting;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,16 +10,19 @@ import java.util.Optional;
  * All that was found.
  *
  * @param measuredHere whether this machine was measured, or results of another run were read
+ * @param asked settings of the user, which are judged whether they are within the limits or not
  */
 public record Tuning(
         Limits limits,
         Measurements measured,
         boolean measuredHere,
         List<Attacker> attackers,
+        List<Setting> asked,
         List<Candidate> candidates,
         List<Pick> picks) {
     public Tuning {
         attackers = List.copyOf(attackers);
+        asked = List.copyOf(asked);
         candidates = List.copyOf(candidates);
         picks = List.copyOf(picks);
     }

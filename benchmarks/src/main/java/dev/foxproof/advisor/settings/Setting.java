@@ -134,6 +134,19 @@ public sealed interface Setting {
     }
 
     /**
+     * Reads a setting as a user writes it, {@code scrypt:N=65536,r=8,p=1}.
+     *
+     * @throws AdvisorException if it is none
+     */
+    static Setting parse(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            throw new AdvisorException("\"" + text + "\" is no setting: one is written like scrypt:N=65536,r=8,p=1");
+        }
+        return parse(Kdf.of(text.substring(0, colon)), text.substring(colon + 1));
+    }
+
+    /**
      * Reads what {@link #parameters} writes.
      *
      * @throws AdvisorException if a parameter is missing, unknown, no number or outside of its range

@@ -29,7 +29,8 @@ class AdvisorTest {
     }
 
     private static Tuning tune(FakeMachine machine, Limits limits) {
-        return new Tuner(limits, ATTACKERS).measure(machine, "a machine", machine.cores(), (what, done, total) -> {});
+        return new Tuner(limits, ATTACKERS, List.of())
+                .measure(machine, "a machine", machine.cores(), (what, done, total) -> {});
     }
 
     private static Candidate best(Tuning tuning, Side side, Kdf kdf) {
@@ -166,6 +167,25 @@ class AdvisorTest {
         assertThatThrownBy(() -> limits(0.25, 64 * MIB, 0)).hasMessage("--logins-per-second must be above 0, not 0.0");
         assertThatThrownBy(() -> new Limits(1, MIB, 1, 0, 1024 * MIB, List.of(Kdf.SCRYPT)))
                 .hasMessage("--threads must be 1 to 1024, not 0");
+    }
+
+    @Test
+    void judgesWhatItIsAskedEvenIfItIsBeyondTheLimits() {
+        Setting asked = Setting.scrypt(131_072, 8, 1);
+
+        Tuning tuning = new Tuner(limits(0.25, 64 * MIB, 20), ATTACKERS, List.of(asked))
+                .measure(MACHINE, "a machine", 2, (what, done, total) -> {});
+
+        assertThat(tuning.candidates())
+                .filteredOn(one -> one.setting().equals(asked))
+                .hasSize(1)
+                .noneMatch(one -> one.meets(Side.CLIENT));
+        assertThatThrownBy(
+                        () -> new Tuner(limits(0.25, 64 * MIB, 20), ATTACKERS, List.of(Setting.scrypt(1 << 20, 8, 1))))
+                .isInstanceOf(AdvisorException.class)
+                .hasMessage(
+                        "scrypt N=1048576 r=8 p=1 holds 1.00 GiB in one derivation, but of a heap of 1.00 GiB derivations"
+                                + " may hold 512 MiB");
     }
 
     @Test

@@ -93,7 +93,7 @@ public final class TuneCommand implements Callable<Integer> {
     private int run() {
         Limits limits = options.limits();
         List<Attacker> attackers = options.attackers();
-        Tuner tuner = new Tuner(limits, attackers);
+        Tuner tuner = new Tuner(limits, attackers, options.settings());
         TuneFiles files = new TuneFiles(folder);
         TuneReport report = new TuneReport(
                 from == null ? measured(tuner) : read(tuner, from), options.usdPerKilowattHour, options.plans());

@@ -22,7 +22,7 @@ import dev.foxproof.cli.tune.chart.Chart;
 import dev.foxproof.cli.tune.chart.SvgCanvas;
 import dev.foxproof.conformance.report.Html;
 import dev.foxproof.conformance.report.Page;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,6 +41,7 @@ final class TuneHtml {
             td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
             td.k { white-space: nowrap; }
             td.a { min-width: 15rem; }
+            li { overflow-wrap: anywhere; }
             td.r { min-width: 11rem; }
             tr.best td { background: var(--pass-wash); }
             tbody th { font-weight: 600; background: var(--code); }
@@ -148,6 +149,7 @@ final class TuneHtml {
         tuning.picks().forEach(this::pick);
         html.close().close().close();
         TuneText.today(tuning).ifPresent(today -> html.leaf("p", today));
+        TuneText.asked(tuning).forEach(asked -> html.leaf("p", "Yours: " + asked + "."));
         List<String> warnings = tuning.picks().stream()
                 .filter(pick -> pick.best() != null)
                 .flatMap(pick -> pick.below().stream().map(minimum -> TuneText.warning(pick, minimum)))
@@ -254,23 +256,23 @@ final class TuneHtml {
     }
 
     private void search(Attacker attacker, Adversary adversary, Stretch stretch) {
-        List<String> cells = new ArrayList<>();
-        for (int bits : TuneTables.BITS) {
-            Optional<Crack> crack =
-                    Crack.of(attacker, adversary.chain(stretch), Crack.guesses(bits), report.usdPerKilowattHour());
-            if (crack.isEmpty()) {
-                return;
-            }
-            if (cells.isEmpty()) {
-                cells.add(Words.perSecond(crack.get().guessesPerSecond()));
-            }
-            cells.add(Words.seconds(crack.get().seconds())
-                    + (Double.isNaN(crack.get().dollars())
-                            ? ""
-                            : ", " + Words.dollars(crack.get().dollars())));
+        List<Crack> cracks = Arrays.stream(TuneTables.BITS)
+                .mapToObj(bits ->
+                        Crack.of(attacker, adversary.chain(stretch), Crack.guesses(bits), report.usdPerKilowattHour()))
+                .flatMap(Optional::stream)
+                .toList();
+        if (cracks.isEmpty()) {
+            return;
         }
         html.open("tr").leaf("td", attacker.title(), "class", "a");
-        cells.forEach(this::number);
+        number(Words.perSecond(cracks.getFirst().guessesPerSecond()));
+        for (Crack crack : cracks) {
+            html.open("td", "class", "n").text(Words.seconds(crack.seconds()));
+            if (!Double.isNaN(crack.dollars())) {
+                html.empty("br").text(Words.dollars(crack.dollars()));
+            }
+            html.close();
+        }
         html.close();
     }
 

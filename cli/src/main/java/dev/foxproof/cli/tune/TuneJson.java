@@ -41,6 +41,7 @@ final class TuneJson {
         limits.put("heapBytes", tuning.limits().heapBytes());
         limits.put("kdfs", tuning.limits().kdfs().stream().map(Kdf::id).toList());
         root.put("limits", limits);
+        root.put("asked", tuning.asked().stream().map(Setting::text).toList());
         root.put("recommendations", tuning.picks().stream().map(TuneJson::pick).toList());
         root.put(
                 "candidates",

@@ -7,6 +7,7 @@ import dev.foxproof.advisor.advice.UpgradePlan;
 import dev.foxproof.advisor.attack.Attacker;
 import dev.foxproof.advisor.attack.Attackers;
 import dev.foxproof.advisor.settings.Kdf;
+import dev.foxproof.advisor.settings.Setting;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,13 @@ final class TuneOptions {
             paramLabel = "KDF",
             description = "Only these: pbkdf2, scrypt, argon2id. By default all.")
     List<String> kdfs = List.of();
+
+    @Option(
+            names = "--setting",
+            paramLabel = "KDF:PARAMETERS",
+            description =
+                    "Judge this setting besides, such as scrypt:N=131072,r=8,p=1, pbkdf2:iterations=600000. May be repeated.")
+    List<String> settings = List.of();
 
     @Option(
             names = "--target-latency",
@@ -100,6 +108,10 @@ final class TuneOptions {
                 threads,
                 heap == null ? Runtime.getRuntime().maxMemory() : Quantities.bytes("--heap", heap),
                 List.copyOf(wanted));
+    }
+
+    List<Setting> settings() {
+        return settings.stream().map(Setting::parse).distinct().toList();
     }
 
     List<Attacker> attackers() {

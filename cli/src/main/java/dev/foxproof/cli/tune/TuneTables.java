@@ -15,6 +15,7 @@ import dev.foxproof.advisor.settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -140,7 +141,7 @@ final class TuneTables {
     Table guesses() {
         List<List<Cell>> rows = new ArrayList<>();
         List<Setting> best = report.tuning().picks().stream()
-                .flatMap(pick -> java.util.Optional.ofNullable(pick.best()).stream())
+                .flatMap(pick -> Optional.ofNullable(pick.best()).stream())
                 .map(Candidate::setting)
                 .distinct()
                 .toList();

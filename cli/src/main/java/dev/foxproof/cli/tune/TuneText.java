@@ -7,6 +7,7 @@ import dev.foxproof.advisor.advice.Crack;
 import dev.foxproof.advisor.advice.Limits;
 import dev.foxproof.advisor.advice.Minimum;
 import dev.foxproof.advisor.advice.Pick;
+import dev.foxproof.advisor.advice.References;
 import dev.foxproof.advisor.advice.Side;
 import dev.foxproof.advisor.advice.Tuning;
 import dev.foxproof.advisor.advice.Words;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The advice for people on a terminal. Everything is in the report; this is what decides. */
@@ -50,6 +52,7 @@ final class TuneText {
         }
         out.println();
         today(tuning).ifPresent(today -> out.println("Today     " + today));
+        asked(tuning).forEach(asked -> out.println("Yours     " + asked));
         warnings(tuning.picks());
         candidates(tuning);
         adversaries(report);
@@ -207,6 +210,21 @@ final class TuneText {
         return parts.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Profile current has " + String.join("; ", parts) + ".");
+    }
+
+    /** How the settings that the user asked about stand. */
+    static List<String> asked(Tuning tuning) {
+        return tuning.asked().stream()
+                .flatMap(setting ->
+                        tuning.candidates().stream().filter(one -> one.setting().equals(setting)))
+                .map(one -> one.setting().text() + ": " + defender(one, Side.SERVER) + cores(tuning, Side.SERVER, one)
+                        + "; the fastest device " + Words.perSecond(one.guessesPerSecond()) + "; within the limits of: "
+                        + meets(one)
+                        + References.notReachedBy(one.setting()).stream()
+                                .map(minimum ->
+                                        "; below " + minimum.any().getFirst().parameters() + " of " + minimum.by())
+                                .collect(Collectors.joining()))
+                .toList();
     }
 
     private static void today(Tuning tuning, Side side, Setting setting, List<String> parts) {

@@ -181,6 +181,17 @@ class TuneCommandTest {
     }
 
     @Test
+    void judgesASettingOfTheUser() throws IOException {
+        assertThat(run("--setting", "scrypt:N=131072,r=8,p=1"))
+                .as(err.toString())
+                .isEqualTo(0);
+
+        assertThat(out.toString())
+                .contains("Yours     scrypt N=131072 r=8 p=1: 322 ms", "128 MiB", "within the limits of: –");
+        assertThat(report("tune.html")).contains("Yours: scrypt N=131072 r=8 p=1: 322 ms");
+    }
+
+    @Test
     void endsWithThreeAndTheNearestWhenNothingIsWithinTheLimits() {
         assertThat(run("--kdf", "scrypt", "--target-latency", "1ms"))
                 .as(err.toString())
@@ -196,6 +207,9 @@ class TuneCommandTest {
         assertThat(run("--memory", "2GiB")).isEqualTo(2);
         assertThat(run("--attacker", "nobody")).isEqualTo(2);
         assertThat(run("--from", folder.resolve("none.json").toString())).isEqualTo(2);
+        assertThat(run("--setting", "scrypt:N=1000,r=8,p=1")).isEqualTo(2);
+        assertThat(run("--setting", "scrypt:N=1048576,r=32,p=1")).isEqualTo(2);
+        assertThat(run("--setting", "scrypt")).isEqualTo(2);
         assertThat(run("--dormant", "1")).isEqualTo(2);
         assertThat(run("--electricity", "-1")).isEqualTo(2);
         assertThat(run("--accounts", "many")).isEqualTo(2);
@@ -207,6 +221,9 @@ class TuneCommandTest {
                         "--memory is 2.00 GiB for one derivation, but of a heap of 2.00 GiB derivations may hold 1.00 GiB",
                         "there is no attacker and no file \"nobody\"",
                         "the results " + folder.resolve("none.json") + " cannot be read",
+                        "scrypt: N must be a power of two from 2 to 1048576, is 1000",
+                        "scrypt N=1048576 r=32 p=1 holds 4.00 GiB in one derivation, but of a heap of 2.00 GiB",
+                        "\"scrypt\" is no setting: one is written like scrypt:N=65536,r=8,p=1",
                         "--dormant must be 0 to less than 1, not 1.0",
                         "--electricity must be 0 to 100 dollars, not -1.0",
                         "Invalid value for option '--accounts'");

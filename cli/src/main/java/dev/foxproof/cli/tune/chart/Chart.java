@@ -18,16 +18,22 @@ public record Chart(String name, String title, String description, Axis x, Axis 
     private static final int TOP = 18;
     private static final int BELOW = 56;
     private static final int LEGEND_ROW = 22;
-    private static final int LEGEND_COLUMN = 272;
-    private static final int LEGEND_COLUMNS = 3;
+    private static final int LEGEND_WIDTH = 816;
+
+    /** A name of more letters needs half of the width. */
+    private static final int LETTERS_OF_A_THIRD = 31;
 
     public Chart {
         series = List.copyOf(series);
     }
 
     int height() {
-        int rows = (series.size() + LEGEND_COLUMNS - 1) / LEGEND_COLUMNS;
+        int rows = (series.size() + columns() - 1) / columns();
         return TOP + PLOT_HEIGHT + BELOW + rows * LEGEND_ROW + 8;
+    }
+
+    private int columns() {
+        return series.stream().anyMatch(one -> one.name().length() > LETTERS_OF_A_THIRD) ? 2 : 3;
     }
 
     private double px(double value) {
@@ -80,8 +86,8 @@ public record Chart(String name, String title, String description, Axis x, Axis 
     private void legend(Canvas canvas, double top) {
         for (int i = 0; i < series.size(); i++) {
             Series one = series.get(i);
-            double left = 28 + i % LEGEND_COLUMNS * LEGEND_COLUMN;
-            double middle = top + i / LEGEND_COLUMNS * LEGEND_ROW;
+            double left = 28 + i % columns() * ((double) LEGEND_WIDTH / columns());
+            double middle = top + i / columns() * LEGEND_ROW;
             if (one.line()) {
                 canvas.line(
                         List.of(new Point(left, middle), new Point(left + 26, middle)),
