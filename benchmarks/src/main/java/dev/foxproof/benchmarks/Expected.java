@@ -4,7 +4,7 @@ import java.util.HexFormat;
 import java.util.function.Supplier;
 
 /**
- * What a contestant must compute before it is timed. {@link Measure} computes it once with the specification's code and passes it to each
+ * What a contestant must compute before it is timed. {@link Measure} computes it once, with the code of one of them, and passes it to each
  * JVM that measures, so that nothing but the contestant runs there; JMH alone lets that JVM compute it.
  */
 final class Expected {

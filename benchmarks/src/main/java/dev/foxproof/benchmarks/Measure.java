@@ -70,14 +70,16 @@ public final class Measure {
                     .orElseThrow();
         }
 
+        /** All rounds together, as JMH puts forks together. */
+        Optional<RunResult> result() {
+            return results.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new RunResult(results.getFirst().getParams(), results));
+        }
+
         Row row() {
-            return new Row(
-                    task(),
-                    name(),
-                    results.isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(new RunResult(results.getFirst().getParams(), results)),
-                    absence());
+            return result().map(result -> Row.measured(task(), name(), result))
+                    .orElseGet(() -> new Row(task(), name(), List.of(), Map.of(), absence()));
         }
     }
 
@@ -209,8 +211,9 @@ public final class Measure {
         Path json = FOLDER.resolve(plan.name() + ".json");
         try (PrintStream out = new PrintStream(json.toFile(), StandardCharsets.UTF_8)) {
             ResultFormatFactory.getInstance(ResultFormatType.JSON, out)
-                    .writeOut(
-                            rows.stream().flatMap(row -> row.result().stream()).toList());
+                    .writeOut(entries.stream()
+                            .flatMap(entry -> entry.result().stream())
+                            .toList());
         }
         System.out.println();
         System.out.print(text);

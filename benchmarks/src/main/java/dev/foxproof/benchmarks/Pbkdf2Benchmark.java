@@ -3,9 +3,8 @@ package dev.foxproof.benchmarks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.foxproof.benchmarks.contestants.Contestants;
+import dev.foxproof.benchmarks.contestants.Jdk;
 import dev.foxproof.benchmarks.contestants.Pbkdf2Contestant;
-import dev.foxproof.spec.kdf.Pbkdf2;
-import dev.foxproof.spec.kdf.Pbkdf2Parameters;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -47,7 +46,7 @@ public class Pbkdf2Benchmark {
     }
 
     static byte[] reference(int iterations) {
-        return Pbkdf2.hmacSha256(PASSWORD.toCharArray(), SALT, new Pbkdf2Parameters(iterations), 32);
+        return new Jdk().pbkdf2(PASSWORD.getBytes(UTF_8), SALT, iterations, 32);
     }
 
     @Benchmark

@@ -60,10 +60,10 @@ final class Report {
                     number("%.0f", scaled(row.spread(), 100)),
                     number("%.2f", toPeer(row)),
                     number("%.2f", toFloor(row)),
-                    number("%.0f MiB", row.secondary(MemoryProfiler.RESIDENT)),
-                    number("%.0f MiB", row.secondary(MemoryProfiler.HEAP)),
-                    number("%.0f MiB", row.secondary(MemoryProfiler.OFF_HEAP)),
-                    bytes(row.secondary("gc.alloc.rate.norm"))));
+                    number("%.0f MiB", row.figure(MemoryProfiler.RESIDENT)),
+                    number("%.0f MiB", row.figure(MemoryProfiler.HEAP)),
+                    number("%.0f MiB", row.figure(MemoryProfiler.OFF_HEAP)),
+                    bytes(row.figure("gc.alloc.rate.norm"))));
             row.absence().ifPresent(reason -> lines.add("    (" + reason + ")" + System.lineSeparator()));
         }
         for (Floor.Unit unit : Floor.Unit.values()) {

@@ -1,72 +1,74 @@
 package dev.foxproof.benchmarks;
 
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.DoubleStream;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
 /**
  * A line of the report.
  *
  * @param contestant empty if the specification's code was measured alone
- * @param result empty if the contestant is absent
- * @param absence why it is
+ * @param iterations nanoseconds for one operation, of each iteration of each round; none if the contestant is absent
+ * @param figures of the profilers, by their names
+ * @param absence why the contestant is absent
  */
-record Row(Task task, String contestant, Optional<RunResult> result, Optional<String> absence) {
-    /** The median of all iterations, because another program on the machine only ever adds time. */
-    OptionalDouble nanoseconds() {
-        double[] all = iterations().sorted().toArray();
-        if (all.length == 0) {
-            return OptionalDouble.empty();
-        }
-        return OptionalDouble.of((all[(all.length - 1) / 2] + all[all.length / 2]) / 2);
+record Row(
+        Task task, String contestant, List<Double> iterations, Map<String, Double> figures, Optional<String> absence) {
+    Row {
+        iterations = iterations.stream().sorted().toList();
+        figures = Map.copyOf(figures);
     }
 
-    /** How far from the median the iterations come, as a part of it. */
-    OptionalDouble spread() {
-        double[] all = iterations().sorted().toArray();
-        return nanoseconds().isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        (all[all.length - 1] - all[0]) / 2 / nanoseconds().getAsDouble());
+    static Row measured(Task task, String contestant, RunResult result) {
+        double unit = nanoseconds(result.getPrimaryResult().getScoreUnit());
+        return new Row(
+                task,
+                contestant,
+                result.getBenchmarkResults().stream()
+                        .map(BenchmarkResult::getIterationResults)
+                        .flatMap(Collection::stream)
+                        .map(iteration -> iteration.getPrimaryResult().getScore() * unit)
+                        .toList(),
+                result.getAggregatedResult().getSecondaryResults().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, figure -> figure.getValue().getScore())),
+                Optional.empty());
     }
 
-    private DoubleStream iterations() {
-        return result.stream()
-                .flatMap(run -> run.getBenchmarkResults().stream())
-                .map(BenchmarkResult::getIterationResults)
-                .flatMap(java.util.Collection::stream)
-                .mapToDouble(iteration -> iteration.getPrimaryResult().getScore() * nanosecondsOfUnit());
-    }
-
-    /** JMH's unit of the score is one such unit for each operation. */
-    private double nanosecondsOfUnit() {
-        String unit = result.orElseThrow().getPrimaryResult().getScoreUnit();
-        return Arrays.stream(TimeUnit.values())
-                .filter(one -> unit.equals(symbol(one) + "/op"))
-                .mapToDouble(one -> (double) one.toNanos(1))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("a score in " + unit));
-    }
-
-    private static String symbol(TimeUnit unit) {
+    /** JMH's name of a unit: the time of one operation. */
+    private static double nanoseconds(String unit) {
         return switch (unit) {
-            case NANOSECONDS -> "ns";
-            case MICROSECONDS -> "us";
-            case MILLISECONDS -> "ms";
-            case SECONDS -> "s";
-            default -> "";
+            case "ns/op" -> 1;
+            case "us/op" -> TimeUnit.MICROSECONDS.toNanos(1);
+            case "ms/op" -> TimeUnit.MILLISECONDS.toNanos(1);
+            default -> throw new IllegalStateException("a score in " + unit);
         };
     }
 
-    /** A figure of a profiler. */
-    OptionalDouble secondary(String name) {
-        return result.map(run -> run.getAggregatedResult().getSecondaryResults().get(name)).stream()
-                .mapToDouble(Result::getScore)
-                .findFirst();
+    /** The median of all iterations, which a disturbance of one of them does not move. */
+    OptionalDouble nanoseconds() {
+        int size = iterations.size();
+        return size == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((iterations.get((size - 1) / 2) + iterations.get(size / 2)) / 2);
+    }
+
+    /** Half the distance between the fastest and the slowest iteration, as a part of the median. */
+    OptionalDouble spread() {
+        OptionalDouble median = nanoseconds();
+        return median.isEmpty()
+                ? median
+                : OptionalDouble.of((iterations.getLast() - iterations.getFirst()) / 2 / median.getAsDouble());
+    }
+
+    OptionalDouble figure(String name) {
+        Double value = figures.get(name);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 }

@@ -104,6 +104,19 @@ record Task(
         return new Task(function, benchmark, parameters, contestants, reference, floor, other);
     }
 
+    Task among(String... names) {
+        return new Task(
+                function,
+                benchmark,
+                parameters,
+                contestants.stream()
+                        .filter(contestant -> List.of(names).contains(contestant.name()))
+                        .toList(),
+                reference,
+                floor,
+                threads);
+    }
+
     String setting() {
         return String.join(" ", parameters.values());
     }

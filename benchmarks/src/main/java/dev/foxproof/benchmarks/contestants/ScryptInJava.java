@@ -1,5 +1,7 @@
 package dev.foxproof.benchmarks.contestants;
 
+import dev.foxproof.spec.kdf.Pbkdf2;
+import dev.foxproof.spec.kdf.Pbkdf2Parameters;
 import dev.foxproof.spec.kdf.ScryptParameters;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -7,6 +9,7 @@ import java.nio.ByteOrder;
 
 /** scrypt around a mixing of blocks that is written in Java, with the large array in one piece. */
 public abstract class ScryptInJava implements ScryptContestant, Salsa208Contestant {
+    private static final Pbkdf2Parameters ONCE = new Pbkdf2Parameters(1);
     private static final int CORE_WORDS = 16;
     private static final VarHandle LITTLE_ENDIAN =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -27,7 +30,7 @@ public abstract class ScryptInJava implements ScryptContestant, Salsa208Contesta
     @Override
     public final byte[] scrypt(byte[] password, byte[] salt, ScryptParameters parameters, int length) {
         int words = 2 * CORE_WORDS * parameters.r();
-        byte[] b = Midstate.derive(password, salt, 1, Integer.BYTES * words * parameters.p());
+        byte[] b = Pbkdf2.hmacSha256(password, salt, ONCE, Integer.BYTES * words * parameters.p());
         int[] x = new int[words];
         int[] y = new int[words];
         int[] v = new int[Math.multiplyExact(words, parameters.n())];
@@ -41,7 +44,7 @@ public abstract class ScryptInJava implements ScryptContestant, Salsa208Contesta
                 LITTLE_ENDIAN.set(b, start + Integer.BYTES * i, x[ordered(i)]);
             }
         }
-        return Midstate.derive(password, b, 1, length);
+        return Pbkdf2.hmacSha256(password, b, ONCE, length);
     }
 
     /** scryptROMix, RFC 7914 section 5. N is even, so that two steps at a time save copying y to x. */
