@@ -4,6 +4,7 @@ import dev.foxproof.advisor.AdvisorException;
 import dev.foxproof.advisor.settings.Kdf;
 import dev.foxproof.advisor.settings.Setting;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The raw results of JMH ({@code -rf json}) of the benchmarks of the functions. Of the implementations that they compare, those count that
- * the protocol's own code uses: the JDK's PBKDF2, and Bouncy Castle's scrypt and Argon2id.
+ * the protocol's own code uses: PBKDF2 on copies of the JDK's SHA-256, and Bouncy Castle's scrypt and Argon2id.
  */
 public final class JmhResults {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -45,7 +46,7 @@ public final class JmhResults {
             }
         }
         if (timings.isEmpty()) {
-            throw new AdvisorException(file + " has no average time of Pbkdf2Benchmark (jdk), ScryptBenchmark or"
+            throw new AdvisorException(file + " has no average time of Pbkdf2Benchmark (midstate), ScryptBenchmark or"
                     + " Argon2idBenchmark (bouncycastle) on one thread");
         }
         return timings;
@@ -76,14 +77,13 @@ public final class JmhResults {
     private static @Nullable Setting setting(String benchmark, JsonNode params) {
         String contestant = text(params, "contestant");
         String setting = text(params, "setting");
-        if (benchmark.contains(".Pbkdf2Benchmark.")
-                && (contestant.equals("jdk") || contestant.isEmpty() && benchmark.endsWith(".jdk"))) {
+        if (benchmark.contains(".Pbkdf2Benchmark.") && contestant.equals("midstate")) {
             return Setting.parse(Kdf.PBKDF2, "iterations=" + text(params, "iterations"));
         }
         if (!contestant.equals("bouncycastle") || !setting.matches("\\d{1,8}/\\d{1,3}/\\d{1,3}")) {
             return null;
         }
-        int[] numbers = java.util.Arrays.stream(setting.split("/", -1))
+        int[] numbers = Arrays.stream(setting.split("/", -1))
                 .mapToInt(Integer::parseInt)
                 .toArray();
         if (benchmark.contains(".ScryptBenchmark.")) {

@@ -24,7 +24,7 @@ class JmhResultsTest {
                                 ",",
                                 result(
                                         "Pbkdf2Benchmark.derive",
-                                        "\"contestant\": \"jdk\", \"iterations\": \"650000\"",
+                                        "\"contestant\": \"midstate\", \"iterations\": \"650000\"",
                                         "ms/op",
                                         "300, 310, 305"),
                                 result(
@@ -63,7 +63,8 @@ class JmhResultsTest {
         assertThatThrownBy(() -> JmhResults.read("[", "x.json"))
                 .hasMessageStartingWith("x.json is no well-formed JSON: ");
         assertThatThrownBy(() -> JmhResults.read("[]", "x.json"))
-                .hasMessage("x.json has no average time of Pbkdf2Benchmark (jdk), ScryptBenchmark or Argon2idBenchmark"
-                        + " (bouncycastle) on one thread");
+                .hasMessage(
+                        "x.json has no average time of Pbkdf2Benchmark (midstate), ScryptBenchmark or Argon2idBenchmark"
+                                + " (bouncycastle) on one thread");
     }
 }

@@ -168,7 +168,7 @@ class TuneCommandTest {
     void readsResultsOfJmhInsteadOfMeasuring() throws IOException {
         Path jmh = Files.writeString(folder.resolve("jmh.json"), """
                 [{"benchmark": "dev.foxproof.benchmarks.Pbkdf2Benchmark.derive", "threads": 1,
-                  "params": {"contestant": "jdk", "iterations": "650000"},
+                  "params": {"contestant": "midstate", "iterations": "650000"},
                   "primaryMetric": {"score": 200, "scoreUnit": "ms/op", "rawData": [[200, 201, 199]]}}]""");
 
         assertThat(run("--kdf", "pbkdf2", "--from", jmh.toString()))

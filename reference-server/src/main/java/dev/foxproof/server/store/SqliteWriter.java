@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The one thread that writes to SQLite. What comes in while it waits for the disk is then committed together, so that many transactions
- * share one wait. Each of them runs alone, one after another, and is undone alone by its savepoint; each is told what became of it only
- * when all are on the disk.
+ * Writes to SQLite, which has one writer at a time. What comes in while a thread of its own waits for the disk is then committed together, so
+ * that many transactions share one wait. Each of them runs alone, one after another, and is undone alone by its savepoint; each is told what
+ * became of it only when all are on the disk.
+ *
+ * <p>While transactions come one by one, each is run by the thread that asks for it: handing it over would cost more than the transaction.
  */
 final class SqliteWriter implements AutoCloseable {
     private static final int TOGETHER_MAX = 64;
@@ -23,7 +27,17 @@ final class SqliteWriter implements AutoCloseable {
     private final SqliteSession session;
     private final BlockingQueue<Task<?>> waiting = new LinkedBlockingQueue<>();
     private final Thread thread;
-    private boolean closed;
+
+    /** How many of those that wait have not begun. */
+    private final AtomicInteger notBegun = new AtomicInteger();
+
+    /** Held by whoever uses the session. */
+    private final ReentrantLock writing = new ReentrantLock();
+
+    /** Whether the last transaction met no other. */
+    private volatile boolean oneByOne = true;
+
+    private volatile boolean closed;
 
     SqliteWriter(SqliteSession session) {
         this.session = session;
@@ -66,38 +80,61 @@ final class SqliteWriter implements AutoCloseable {
 
     /** Waits, whoever interrupts, until the transaction is on the disk or undone. */
     <T> T write(Function<Sql, T> work) {
-        if (Thread.currentThread() == thread) {
+        if (writing.isHeldByCurrentThread()) {
             throw new IllegalStateException("a transaction within a transaction");
         }
         Task<T> task = new Task<>(work);
-        synchronized (this) {
-            if (closed) {
-                throw new DatabaseFault(new SQLException("the database is closed"));
+        if (oneByOne && notBegun.get() == 0 && writing.tryLock()) {
+            try {
+                requireOpen();
+                writeTogether(List.of(task));
+            } finally {
+                writing.unlock();
             }
-            waiting.add(task);
+        } else {
+            synchronized (this) {
+                requireOpen();
+                notBegun.incrementAndGet();
+                waiting.add(task);
+            }
         }
         return task.outcome.join().get();
     }
 
+    private void requireOpen() {
+        if (closed) {
+            throw new DatabaseFault(new SQLException("the database is closed"));
+        }
+    }
+
     private void writeUntilClosed() {
-        List<Task<?>> together = new ArrayList<>();
         try {
-            while (true) {
-                together.add(waiting.take());
-                waiting.drainTo(together, TOGETHER_MAX - 1);
-                boolean last = together.remove(END);
-                if (!together.isEmpty()) {
-                    writeTogether(together);
-                }
-                together.clear();
-                if (last) {
-                    return;
+            boolean last = false;
+            while (!last) {
+                Task<?> first = waiting.take();
+                writing.lock();
+                try {
+                    last = writeWaiting(first);
+                } finally {
+                    writing.unlock();
                 }
             }
         } catch (InterruptedException e) {
             // Nobody but this class has the thread.
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Writes this one and what waits behind it; true if the end was among them. */
+    private boolean writeWaiting(Task<?> first) {
+        List<Task<?>> together = new ArrayList<>(List.of(first));
+        waiting.drainTo(together, TOGETHER_MAX - 1);
+        boolean last = together.remove(END);
+        notBegun.addAndGet(-together.size());
+        if (!together.isEmpty()) {
+            writeTogether(together);
+        }
+        return last;
     }
 
     private void writeTogether(List<Task<?>> tasks) {
@@ -111,6 +148,7 @@ final class SqliteWriter implements AutoCloseable {
             undo(e);
             tasks.forEach(task -> task.fail(new DatabaseFault(e)));
         }
+        oneByOne = tasks.size() == 1 && notBegun.get() == 0;
         tasks.forEach(Task::tell);
     }
 
@@ -141,7 +179,7 @@ final class SqliteWriter implements AutoCloseable {
 
     /** How many transactions have not begun. */
     int waiting() {
-        return waiting.size();
+        return notBegun.get();
     }
 
     /** Finishes what was accepted. */
@@ -163,7 +201,12 @@ final class SqliteWriter implements AutoCloseable {
                 interrupted = true;
             }
         }
-        session.connection().close();
+        writing.lock(); // somebody may write without the thread
+        try {
+            session.connection().close();
+        } finally {
+            writing.unlock();
+        }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -152,6 +152,25 @@ class SqliteWriterTest {
         assertThat(insert(3)).isEqualTo(1);
     }
 
+    private Thread runner() {
+        return writer.write(sql -> Thread.currentThread());
+    }
+
+    @Test
+    void oneByOneTheyAreRunByWhoAsksForThem() {
+        assertThat(runner()).isSameAs(Thread.currentThread());
+        assertThat(runner()).isSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void afterSeveralAtOnceTheNextIsRunByTheWriterAndThenByWhoAsksAgain() throws Exception {
+        for (Future<Integer> future : together(List.of(() -> insert(1), () -> insert(2)))) {
+            future.get();
+        }
+        assertThat(runner().getName()).isEqualTo("sqlite-writer");
+        assertThat(runner()).isSameAs(Thread.currentThread());
+    }
+
     @Test
     void whatWasAcceptedIsFinishedAndNothingIsAcceptedAfterTheEnd() throws Exception {
         List<Future<Integer>> futures = together(List.of(() -> insert(1), () -> insert(2)));
