@@ -33,20 +33,22 @@ public final class HawkAuthorizationFuzzTest implements FuzzTarget {
      * @param parser the one of the specification, or one that is wrong on purpose
      */
     public static void check(Function<String, HawkAuthorization> parser, byte[] input) {
-        HawkHeaders.AUTHORIZATION
-                .readBoth(parser, new String(input, ISO_8859_1))
-                .ifPresent(both -> check(parser, both.parsed(), both.attributes()));
+        String header = new String(input, ISO_8859_1);
+        HawkHeaders.AUTHORIZATION.readBoth(parser, header).ifPresent(both -> {
+            BrokenProperty.unless(sameAs(both.parsed(), both.attributes()), "both readings of a header agree");
+            String printed = both.parsed().header();
+            if (!printed.equals(header)) {
+                requireSame(parser, printed, both.attributes());
+            }
+        });
     }
 
-    private static void check(
-            Function<String, HawkAuthorization> parser, HawkAuthorization parsed, Map<String, String> expected) {
-        BrokenProperty.unless(sameAs(parsed, expected), "both readings of a header agree");
-        HawkAuthorization again = parser.apply(parsed.header());
-        BrokenProperty.unless(again.header().equals(parsed.header()), "the printed form is read as itself");
+    private static void requireSame(
+            Function<String, HawkAuthorization> parser, String printed, Map<String, String> expected) {
+        BrokenProperty.unless(parser.apply(printed).header().equals(printed), "the printed form is read as itself");
         expected.remove("ext", "");
         BrokenProperty.unless(
-                Objects.equals(HawkHeaders.AUTHORIZATION.read(parsed.header()), expected),
-                "the printed form means the same");
+                Objects.equals(HawkHeaders.AUTHORIZATION.read(printed), expected), "the printed form means the same");
     }
 
     private static boolean sameAs(HawkAuthorization parsed, Map<String, String> expected) {

@@ -31,19 +31,22 @@ public final class ServerAuthorizationFuzzTest implements FuzzTarget {
      * @param parser the one of the specification, or one that is wrong on purpose
      */
     public static void check(Function<String, ServerAuthorization> parser, byte[] input) {
-        HawkHeaders.SERVER_AUTHORIZATION
-                .readBoth(parser, new String(input, ISO_8859_1))
-                .ifPresent(both -> check(parser, both.parsed(), both.attributes()));
+        String header = new String(input, ISO_8859_1);
+        HawkHeaders.SERVER_AUTHORIZATION.readBoth(parser, header).ifPresent(both -> {
+            BrokenProperty.unless(sameAs(both.parsed(), both.attributes()), "both readings of a header agree");
+            String printed = both.parsed().header();
+            if (!printed.equals(header)) {
+                requireSame(parser, printed, both.attributes());
+            }
+        });
     }
 
-    private static void check(
-            Function<String, ServerAuthorization> parser, ServerAuthorization parsed, Map<String, String> expected) {
-        BrokenProperty.unless(sameAs(parsed, expected), "both readings of a header agree");
-        ServerAuthorization again = parser.apply(parsed.header());
-        BrokenProperty.unless(again.header().equals(parsed.header()), "the printed form is read as itself");
+    private static void requireSame(
+            Function<String, ServerAuthorization> parser, String printed, Map<String, String> expected) {
+        BrokenProperty.unless(parser.apply(printed).header().equals(printed), "the printed form is read as itself");
         expected.remove("ext", "");
         BrokenProperty.unless(
-                Objects.equals(HawkHeaders.SERVER_AUTHORIZATION.read(parsed.header()), expected),
+                Objects.equals(HawkHeaders.SERVER_AUTHORIZATION.read(printed), expected),
                 "the printed form means the same");
     }
 
