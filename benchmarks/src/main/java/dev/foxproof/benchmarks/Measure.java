@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -203,7 +204,7 @@ public final class Measure {
                 Contestants.releases(),
                 "",
                 new Report(rows).text(),
-                "%s, %d seconds".formatted(plan.name(), seconds),
+                String.format(Locale.ROOT, "%s, %d seconds", plan.name(), seconds),
                 "");
         Files.createDirectories(FOLDER);
         Path table = FOLDER.resolve(plan.name() + ".txt");

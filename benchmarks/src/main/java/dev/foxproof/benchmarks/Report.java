@@ -68,8 +68,12 @@ final class Report {
         }
         for (Floor.Unit unit : Floor.Unit.values()) {
             nanoseconds(unit)
-                    .ifPresent(nanoseconds -> lines.add("floor: %s %.1f ns, %.1f million a second%n"
-                            .formatted(unit.text(), nanoseconds, 1000 / nanoseconds)));
+                    .ifPresent(nanoseconds -> lines.add(String.format(
+                            Locale.ROOT,
+                            "floor: %s %.1f ns, %.1f million a second%n",
+                            unit.text(),
+                            nanoseconds,
+                            1000 / nanoseconds)));
         }
         return String.join("", lines);
     }
