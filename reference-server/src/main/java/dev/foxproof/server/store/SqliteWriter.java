@@ -91,6 +91,7 @@ final class SqliteWriter implements AutoCloseable {
             } finally {
                 writing.unlock();
             }
+            task.tell();
         } else {
             synchronized (this) {
                 requireOpen();
@@ -111,30 +112,25 @@ final class SqliteWriter implements AutoCloseable {
         try {
             boolean last = false;
             while (!last) {
-                Task<?> first = waiting.take();
+                List<Task<?>> together = new ArrayList<>(List.of(waiting.take()));
                 writing.lock();
                 try {
-                    last = writeWaiting(first);
+                    waiting.drainTo(together, TOGETHER_MAX - 1);
+                    last = together.remove(END);
+                    notBegun.addAndGet(-together.size());
+                    if (!together.isEmpty()) {
+                        writeTogether(together);
+                    }
                 } finally {
                     writing.unlock();
                 }
+                // Not before: who is told and writes again finds nobody at the session.
+                together.forEach(Task::tell);
             }
         } catch (InterruptedException e) {
             // Nobody but this class has the thread.
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Writes this one and what waits behind it; true if the end was among them. */
-    private boolean writeWaiting(Task<?> first) {
-        List<Task<?>> together = new ArrayList<>(List.of(first));
-        waiting.drainTo(together, TOGETHER_MAX - 1);
-        boolean last = together.remove(END);
-        notBegun.addAndGet(-together.size());
-        if (!together.isEmpty()) {
-            writeTogether(together);
-        }
-        return last;
     }
 
     private void writeTogether(List<Task<?>> tasks) {
@@ -149,7 +145,6 @@ final class SqliteWriter implements AutoCloseable {
             tasks.forEach(task -> task.fail(new DatabaseFault(e)));
         }
         oneByOne = tasks.size() == 1 && notBegun.get() == 0;
-        tasks.forEach(Task::tell);
     }
 
     /**
