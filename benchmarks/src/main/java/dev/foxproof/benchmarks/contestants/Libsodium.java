@@ -16,18 +16,7 @@ public final class Libsodium implements ScryptContestant, Argon2idContestant {
     private final NativeLibrary library =
             new NativeLibrary("libsodium.so.23", "libsodium.so.26", "libsodium.so", "libsodium.dylib");
     private final MethodHandle init = library.function(JAVA_INT, "sodium_init");
-    private final MethodHandle scrypt = library.function(
-            JAVA_INT,
-            "crypto_pwhash_scryptsalsa208sha256_ll",
-            ADDRESS,
-            JAVA_LONG,
-            ADDRESS,
-            JAVA_LONG,
-            JAVA_LONG,
-            JAVA_INT,
-            JAVA_INT,
-            ADDRESS,
-            JAVA_LONG);
+    private final ScryptCall scrypt = new ScryptCall(library, "crypto_pwhash_scryptsalsa208sha256_ll");
     private final MethodHandle pwhash = library.function(
             JAVA_INT, "crypto_pwhash", ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, JAVA_LONG, JAVA_INT);
 
@@ -59,23 +48,7 @@ public final class Libsodium implements ScryptContestant, Argon2idContestant {
 
     @Override
     public byte[] scrypt(byte[] password, byte[] salt, ScryptParameters parameters, int length) {
-        try (Scratch scratch = new Scratch()) {
-            MemorySegment output = scratch.out(length);
-            int status = (int) scrypt.invokeExact(
-                    scratch.in(password),
-                    (long) password.length,
-                    scratch.in(salt),
-                    (long) salt.length,
-                    (long) parameters.n(),
-                    parameters.r(),
-                    parameters.p(),
-                    output,
-                    (long) length);
-            NativeLibrary.require(status == 0, "crypto_pwhash_scryptsalsa208sha256_ll");
-            return Scratch.read(output, length);
-        } catch (Throwable e) {
-            throw NativeLibrary.failure(e);
-        }
+        return scrypt.derive(password, salt, parameters, length);
     }
 
     @Override

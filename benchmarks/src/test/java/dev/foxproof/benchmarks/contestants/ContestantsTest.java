@@ -75,6 +75,8 @@ class ContestantsTest {
         requirePresent(contestant);
         Argon2idInput input =
                 new Argon2idInput(filled(1, 32), filled(2, 16), filled(3, 8), filled(4, 12), 32, 3, 4, 32);
+        // libsodium's call has no place for a secret and the other data of RFC 9106's vector; the next test is for all
+        // of them.
         assumeTrue(contestant.takes(input), contestant.name() + " has no secret");
         assertThat(hex(contestant.argon2id(input)))
                 .isEqualTo("0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659");
@@ -178,6 +180,7 @@ class ContestantsTest {
         assertThat(Contestants.releases()).contains("Bouncy Castle 1.86").contains("JDK 25");
     }
 
+    /** No library of the system is required by the project: one that is not installed is skipped, and the report says that it was. */
     private static void requirePresent(Contestant contestant) {
         assumeTrue(
                 contestant.absence().isEmpty(),

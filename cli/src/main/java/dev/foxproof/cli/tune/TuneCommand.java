@@ -4,6 +4,7 @@ import dev.foxproof.advisor.AdvisorException;
 import dev.foxproof.advisor.advice.Limits;
 import dev.foxproof.advisor.advice.Tuner;
 import dev.foxproof.advisor.advice.Tuning;
+import dev.foxproof.advisor.advice.UpgradePlan;
 import dev.foxproof.advisor.attack.Attacker;
 import dev.foxproof.advisor.measure.JmhResults;
 import dev.foxproof.advisor.measure.Stopwatch;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -93,10 +95,11 @@ public final class TuneCommand implements Callable<Integer> {
     private int run() {
         Limits limits = options.limits();
         List<Attacker> attackers = options.attackers();
+        Map<String, UpgradePlan> plans = options.plans();
         Tuner tuner = new Tuner(limits, attackers, options.settings());
         TuneFiles files = new TuneFiles(folder);
-        TuneReport report = new TuneReport(
-                from == null ? measured(tuner) : read(tuner, from), options.usdPerKilowattHour, options.plans());
+        TuneReport report =
+                new TuneReport(from == null ? measured(tuner) : read(tuner, from), options.usdPerKilowattHour, plans);
         files.write(report);
         if (json) {
             out().println(StrictJson.indented(TuneJson.of(report)));

@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 class CommandsReproduceValuesTest {
     private static final String ODD = "%s 100% \\n 'quoted' \"twice\" $HOME `id` é\t;";
 
+    /** The commands are for people who have these programs; the values themselves are held by vectors, with or without them. */
     @BeforeAll
     static void needsTheTools() throws Exception {
         Assumptions.assumeTrue(

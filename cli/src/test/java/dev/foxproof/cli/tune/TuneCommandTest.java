@@ -226,7 +226,8 @@ class TuneCommandTest {
                         "\"scrypt\" is no setting: one is written like scrypt:N=65536,r=8,p=1",
                         "--dormant must be 0 to less than 1, not 1.0",
                         "--electricity must be 0 to 100 dollars, not -1.0",
-                        "Invalid value for option '--accounts'");
+                        "Invalid value for option '--accounts'")
+                .doesNotContain("Measuring");
         assertThat(out.toString()).isEmpty();
     }
 
