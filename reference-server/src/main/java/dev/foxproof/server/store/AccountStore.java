@@ -23,6 +23,16 @@ public interface AccountStore extends AutoCloseable {
         return read(work);
     }
 
+    /**
+     * Changes something with a single statement, which holds or does nothing by itself: on a database at the other end of a connection, a
+     * transaction around it would double the time. For what is no step of the protocol: it is not told to the trace.
+     *
+     * @throws IllegalStateException if the work needs two statements
+     */
+    default <T> T change(Work<T> work) {
+        return write(work);
+    }
+
     /** Whether the database answers. */
     boolean healthy();
 

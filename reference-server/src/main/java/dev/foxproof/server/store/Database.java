@@ -13,6 +13,9 @@ interface Database extends AutoCloseable {
     /** Runs a single query, which is one consistent state by itself, without the cost of a transaction around it. */
     <T> T query(Function<Sql, T> work);
 
+    /** Runs a single statement that may change something, which is a transaction by itself. */
+    <T> T change(Function<Sql, T> work);
+
     @Override
     void close();
 }

@@ -16,6 +16,11 @@ final class Sql {
         this.statements = statements;
     }
 
+    /** The same, but refuses a second statement. */
+    Sql once() {
+        return new Sql(Statements.once(statements));
+    }
+
     /** Reads one row. */
     interface Row<T> {
         T map(ResultSet row) throws SQLException;

@@ -61,6 +61,11 @@ public final class SqlAccountStore implements AccountStore {
         return retried(() -> database.query(sql -> work.in(new SqlAccountTransaction(sql, Optional.empty()))));
     }
 
+    @Override
+    public <T> T change(Work<T> work) {
+        return retried(() -> database.change(sql -> work.in(new SqlAccountTransaction(sql, Optional.empty()))));
+    }
+
     private static <T> T retried(Supplier<T> transaction) {
         for (int attempt = 1; ; attempt++) {
             try {

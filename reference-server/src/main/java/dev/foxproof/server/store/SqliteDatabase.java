@@ -109,7 +109,13 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T query(Function<Sql, T> work) {
-        return onReader(reader -> work.apply(new Sql(Statements.once(reader.statements()))));
+        return onReader(reader -> work.apply(new Sql(reader.statements()).once()));
+    }
+
+    /** Nothing would be saved: the writer's transaction is shared with others anyway. */
+    @Override
+    public <T> T change(Function<Sql, T> work) {
+        return writer.write(sql -> work.apply(sql.once()));
     }
 
     private interface Reading<T> {

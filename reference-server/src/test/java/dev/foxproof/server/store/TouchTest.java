@@ -69,7 +69,7 @@ class TouchTest {
     }
 
     private boolean touch(Registration read) {
-        return store.<Boolean>write(tx -> tx.registrations().touch(read, NOW));
+        return store.<Boolean>change(tx -> tx.registrations().touch(read, NOW));
     }
 
     private Registration stored() {
@@ -156,6 +156,16 @@ class TouchTest {
         assertThatThrownBy(() -> store.find(tx -> {
                     tx.registrations().find(phone.id());
                     return tx.registrations().find(phone.id());
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("a second statement needs a transaction");
+    }
+
+    @Test
+    void aSecondStatementOfAChangeIsRefused() {
+        assertThatThrownBy(() -> store.change(tx -> {
+                    tx.registrations().touch(phone, NOW);
+                    return tx.registrations().touch(phone, NOW);
                 }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("a second statement needs a transaction");
