@@ -168,7 +168,18 @@ public final class Advisor {
                 .filter(enough -> enough.memoryBytes() <= best.setting().memoryBytes()
                         && enough.work() <= best.setting().work())
                 .max(Comparator.comparingDouble(Setting::work))
+                .map(enough -> inLanesOf(best.setting(), enough))
                 .orElse(best.setting());
+    }
+
+    /** Lanes of Argon2id share memory and work, and cost an attacker nothing: next to a setting with one lane, four would read as more. */
+    private static Setting inLanesOf(Setting best, Setting enough) {
+        return best instanceof Setting.OfArgon2id mine && enough instanceof Setting.OfArgon2id other
+                ? Setting.argon2id(
+                        other.cost().memoryKib(),
+                        other.cost().passes(),
+                        mine.cost().lanes())
+                : enough;
     }
 
     /** What takes a client like this one {@link #CEILING_FACTOR} times as long, within the specification's own bounds. */

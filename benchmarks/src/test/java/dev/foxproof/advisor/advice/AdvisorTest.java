@@ -128,6 +128,16 @@ class AdvisorTest {
     }
 
     @Test
+    void aFloorOfArgon2idHasTheLanesOfWhatIsRecommended() {
+        Pick pick = tune(MACHINE, limits(2, 64 * MIB, 0.1))
+                .pick(Side.CLIENT, Kdf.ARGON2ID)
+                .orElseThrow();
+
+        assertThat(Objects.requireNonNull(pick.best()).setting()).isEqualTo(Setting.argon2id(65_536, 4, 1));
+        assertThat(pick.floor()).as("of m=65536 t=3 p=4").isEqualTo(Setting.argon2id(65_536, 3, 1));
+    }
+
+    @Test
     void aMinimumIsReachedByAnyOfItsEquals() {
         Minimum owasp = References.minimums().stream()
                 .filter(minimum -> minimum.kdf() == Kdf.SCRYPT)
