@@ -54,8 +54,8 @@ public final class Advisor {
 
     /** The iterations that just keep within the limits of the client and of the server, rounded down. */
     private List<Setting> aimedAt(Timing base, Measurements measured) {
-        double perIteration = base.medianSeconds() / base.setting().work();
-        double client = limits.targetSeconds() * Limits.AIM / perIteration;
+        double perIteration = base.quietSeconds() / base.setting().work();
+        double client = base.setting().work() / limits.slowness(base);
         int busy = Math.min(limits.threads(), measured.cores());
         double serverSeconds = busy * measured.efficiency(Kdf.PBKDF2) * Limits.BUSY_MAX / limits.loginsPerSecond();
         double server = Math.min(client, serverSeconds / perIteration);
@@ -81,9 +81,9 @@ public final class Advisor {
         int busy = Math.min(concurrency, measured.cores());
         double logins = load.isPresent()
                 ? load.getAsDouble()
-                : busy * measured.efficiency(setting.kdf()) / timing.medianSeconds();
+                : busy * measured.efficiency(setting.kdf()) / timing.quietSeconds();
         boolean fits = setting.memoryBytes() <= limits.memoryBytes();
-        boolean quick = timing.medianSeconds() <= limits.targetSeconds() * Limits.AIM;
+        boolean quick = limits.slowness(timing) <= 1;
         boolean bears = concurrency >= 1 && logins * Limits.BUSY_MAX >= limits.loginsPerSecond();
         return new Candidate(
                 timing,
@@ -145,7 +145,7 @@ public final class Advisor {
 
     /** By how much the worst of the limits is missed, as a factor. */
     private double miss(Side side, Candidate one) {
-        double latency = one.timing().medianSeconds() / (limits.targetSeconds() * Limits.AIM);
+        double latency = limits.slowness(one.timing());
         double memory = (double) one.setting().memoryBytes() / limits.memoryBytes();
         double load = side == Side.CLIENT ? 0 : limits.loginsPerSecond() / (one.loginsPerSecond() * Limits.BUSY_MAX);
         return Math.max(latency, Math.max(memory, load));
@@ -210,9 +210,9 @@ public final class Advisor {
                 .filter(one -> !Double.isNaN(one.guessesPerSecond()))
                 .filter(one -> candidates.stream()
                         .noneMatch(other ->
-                                other.timing().medianSeconds() < one.timing().medianSeconds()
+                                other.timing().quietSeconds() < one.timing().quietSeconds()
                                         && other.attackerSeconds() >= one.attackerSeconds()))
-                .sorted(Comparator.comparingDouble(one -> one.timing().medianSeconds()))
+                .sorted(Comparator.comparingDouble(one -> one.timing().quietSeconds()))
                 .toList();
     }
 }

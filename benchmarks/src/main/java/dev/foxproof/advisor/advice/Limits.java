@@ -1,6 +1,7 @@
 package dev.foxproof.advisor.advice;
 
 import dev.foxproof.advisor.AdvisorException;
+import dev.foxproof.advisor.measure.Timing;
 import dev.foxproof.advisor.settings.Kdf;
 import java.util.List;
 
@@ -15,8 +16,8 @@ import java.util.List;
  */
 public record Limits(
         double targetSeconds, long memoryBytes, double loginsPerSecond, int threads, long heapBytes, List<Kdf> kdfs) {
-    /** Medians of two runs differ by a few per cent: who is to meet a target must aim below it. */
-    public static final double AIM = 0.9;
+    /** How much of the target a derivation may take when nothing disturbs it; on a busy day it takes more. */
+    public static final double AIM = 0.85;
 
     /** How busy a server may be: beyond, those who wait grow faster than those who come. */
     public static final double BUSY_MAX = 0.8;
@@ -56,5 +57,10 @@ public record Limits(
     /** How many derivations that hold this much fit into the heap together. */
     public int memoryWall(long bytes) {
         return bytes == 0 ? Integer.MAX_VALUE : (int) Math.min(Integer.MAX_VALUE, heapBytes * HEAP_SHARE / bytes);
+    }
+
+    /** The time of a derivation as a share of what it may take: {@link #AIM} of the target when it is quiet, all of it by the median. */
+    public double slowness(Timing timing) {
+        return Math.max(timing.quietSeconds() / AIM, timing.medianSeconds()) / targetSeconds;
     }
 }

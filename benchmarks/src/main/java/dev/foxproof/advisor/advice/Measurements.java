@@ -52,7 +52,7 @@ public record Measurements(String machine, int cores, List<Timing> timings, List
                 .filter(one -> one.setting().kdf() == kdf && one.concurrency() == cores)
                 .flatMapToDouble(one -> timings.stream()
                         .filter(timing -> timing.setting().equals(one.setting()))
-                        .mapToDouble(timing -> one.perSecond() * timing.medianSeconds() / cores))
+                        .mapToDouble(timing -> one.perSecond() * timing.quietSeconds() / cores))
                 .min()
                 .orElse(1);
     }

@@ -23,6 +23,12 @@ public final class Tuner {
     /** A setting that a smaller one shows to take this many times the target is not measured. */
     private static final double HOPELESS = 1.2;
 
+    /** How often a setting is timed that is only looked at. */
+    private static final int SURVEYED = 10;
+
+    /** How often one that is recommended. */
+    private static final int RECOMMENDED = 40;
+
     private static final int SMALLEST = 3;
     private static final int TRIES_MAX = 8;
     private static final int CONCURRENCY_MAX = 16;
@@ -57,8 +63,8 @@ public final class Tuner {
 
     /** Measures this machine. */
     public Tuning measure(Stopwatch stopwatch, String machine, int cores, Stopwatch.Progress progress) {
-        Measurements measured =
-                new Measurements(machine, cores, stopwatch.time(settings(stopwatch, progress), progress), List.of());
+        Measurements measured = new Measurements(
+                machine, cores, stopwatch.time(settings(stopwatch, progress), SURVEYED, progress), List.of());
         for (Kdf kdf : limits.kdfs()) {
             measured = underLoad(stopwatch, measured, middle(measured, kdf), cores, progress);
         }
@@ -77,9 +83,10 @@ public final class Tuner {
             if (grid.isEmpty()) {
                 continue;
             }
-            Timing first = stopwatch.time(List.of(grid.getFirst()), progress).getFirst();
+            Timing first =
+                    stopwatch.time(List.of(grid.getFirst()), SURVEYED, progress).getFirst();
             for (int i = 0; i < grid.size(); i++) {
-                if (i < SMALLEST || first.scaledTo(grid.get(i)).medianSeconds() <= limits.targetSeconds() * HOPELESS) {
+                if (i < SMALLEST || first.scaledTo(grid.get(i)).quietSeconds() <= limits.targetSeconds() * HOPELESS) {
                     all.add(grid.get(i));
                 }
             }
@@ -137,7 +144,7 @@ public final class Tuner {
                 break;
             }
             if (!open.isEmpty()) {
-                for (Timing timing : stopwatch.time(open, progress)) {
+                for (Timing timing : stopwatch.time(open, RECOMMENDED, progress)) {
                     measured = measured.with(timing);
                 }
             }

@@ -71,7 +71,7 @@ public final class JmhResults {
                 samples.stream().mapToLong(seconds -> Math.round(seconds * 1e9)).toArray();
         Timing timing = Timing.of(setting, nanos);
         // Its samples are means of many derivations: they tell nothing of the slowest one.
-        return new Timing(setting, timing.medianSeconds(), Double.NaN, timing.samples());
+        return new Timing(setting, timing.quietSeconds(), timing.medianSeconds(), Double.NaN, timing.samples());
     }
 
     private static @Nullable Setting setting(String benchmark, JsonNode params) {

@@ -57,7 +57,8 @@ class AdvisorTest {
                         .noneMatch(one -> one.setting().kdf() == pick.kdf() && one.meets(pick.side()));
                 continue;
             }
-            assertThat(best.timing().medianSeconds()).isLessThanOrEqualTo(target * Limits.AIM);
+            assertThat(best.timing().quietSeconds()).isLessThanOrEqualTo(target * Limits.AIM * (1 + 1e-12));
+            assertThat(best.timing().medianSeconds()).isLessThanOrEqualTo(target * (1 + 1e-12));
             assertThat(best.timing().samples()).as("it was timed itself").isPositive();
             assertThat(best.setting().memoryBytes()).isLessThanOrEqualTo(memoryMib * MIB);
             assertThat(best.concurrency()).isBetween(1, cores);
@@ -76,8 +77,8 @@ class AdvisorTest {
     void aClientTakesWhatFitsTheTargetAndAServerWhatBearsTheLogins() {
         Tuning tuning = tune(MACHINE, limits(0.25, 64 * MIB, 20));
 
-        // 225 ms / 0.5 µs
-        assertThat(best(tuning, Side.CLIENT, Kdf.PBKDF2).setting()).isEqualTo(Setting.pbkdf2(450_000));
+        // 212.5 ms / 0.5 µs, in steps of 10 000
+        assertThat(best(tuning, Side.CLIENT, Kdf.PBKDF2).setting()).isEqualTo(Setting.pbkdf2(420_000));
         assertThat(best(tuning, Side.CLIENT, Kdf.SCRYPT).setting())
                 .as("80 MiB are passed over in 201 ms; 96 MiB would take 242 ms")
                 .isEqualTo(Setting.scrypt(16_384, 8, 5));
@@ -161,7 +162,7 @@ class AdvisorTest {
         assertThat(front)
                 .allSatisfy(one -> assertThat(tuning.candidates())
                         .noneMatch(other ->
-                                other.timing().medianSeconds() < one.timing().medianSeconds()
+                                other.timing().quietSeconds() < one.timing().quietSeconds()
                                         && other.attackerSeconds() > one.attackerSeconds()));
     }
 

@@ -20,9 +20,10 @@ record FakeMachine(double secondsPerIteration, double secondsPerByte, double tog
     }
 
     @Override
-    public List<Timing> time(List<Setting> settings, Progress progress) {
+    public List<Timing> time(List<Setting> settings, int samplesMin, Progress progress) {
         return settings.stream()
-                .map(setting -> new Timing(setting, seconds(setting), 1.2 * seconds(setting), 20))
+                .map(setting ->
+                        new Timing(setting, seconds(setting), 1.1 * seconds(setting), 1.2 * seconds(setting), 20))
                 .toList();
     }
 

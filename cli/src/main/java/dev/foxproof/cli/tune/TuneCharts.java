@@ -62,9 +62,9 @@ final class TuneCharts {
 
     private static Value point(Candidate one) {
         return new Value(
-                one.timing().medianSeconds(),
+                one.timing().quietSeconds(),
                 one.attackerSeconds(),
-                one.setting().text() + ": " + Words.seconds(one.timing().medianSeconds()) + ", a guess takes "
+                one.setting().text() + ": " + Words.seconds(one.timing().quietSeconds()) + ", a guess takes "
                         + Words.seconds(one.attackerSeconds()));
     }
 
@@ -72,8 +72,8 @@ final class TuneCharts {
         double near = tuning.limits().targetSeconds();
         List<Candidate> known = tuning.candidates().stream()
                 .filter(one -> !Double.isNaN(one.guessesPerSecond()))
-                .filter(one -> one.timing().medianSeconds() > near / FAR
-                        && one.timing().medianSeconds() < near * FAR)
+                .filter(one ->
+                        one.timing().quietSeconds() > near / FAR && one.timing().quietSeconds() < near * FAR)
                 .toList();
         if (known.size() < 2) {
             return Optional.empty();
@@ -109,15 +109,15 @@ final class TuneCharts {
             series.add(Series.points("recommended", Ink.VIOLET, Marks.BOX, best));
         }
         Axis x = Axis.decades(
-                "what it costs you: median time of one derivation",
+                "what it costs you: time of one derivation, undisturbed",
                 known.stream()
-                        .mapToDouble(one -> one.timing().medianSeconds())
+                        .mapToDouble(one -> one.timing().quietSeconds())
                         .min()
                         .orElse(1),
                 Math.max(
                         tuning.limits().targetSeconds(),
                         known.stream()
-                                .mapToDouble(one -> one.timing().medianSeconds())
+                                .mapToDouble(one -> one.timing().quietSeconds())
                                 .max()
                                 .orElse(1)),
                 TuneCharts::time);

@@ -142,7 +142,7 @@ final class TuneHtml {
         for (String name : List.of("side", "function", "setting")) {
             html.leaf("th", name);
         }
-        for (String name : List.of("median", "p99", "memory", "logins/s", "at a time")) {
+        for (String name : List.of("quiet", "median", "p99", "memory", "logins/s", "at a time")) {
             html.leaf("th", name, "class", "n");
         }
         html.leaf("th", "and").close().close().open("tbody");
@@ -171,6 +171,7 @@ final class TuneHtml {
         html.leaf("td", pick.side().text());
         html.leaf("td", pick.kdf().title(), "class", "k");
         html.leaf("td", shown.setting().parameters(), "class", "k");
+        number(Words.seconds(shown.timing().quietSeconds()));
         number(Words.seconds(shown.timing().medianSeconds()));
         number(Words.seconds(shown.timing().p99Seconds()));
         number(

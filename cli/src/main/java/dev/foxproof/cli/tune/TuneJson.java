@@ -97,6 +97,7 @@ final class TuneJson {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("kdf", one.setting().kdf().id());
         map.put("parameters", one.setting().parameters());
+        map.put("quietSeconds", one.timing().quietSeconds());
         map.put("medianSeconds", one.timing().medianSeconds());
         number(map, "p99Seconds", one.timing().p99Seconds());
         map.put("samples", one.timing().samples());

@@ -16,7 +16,7 @@ final class TuneProgress implements Stopwatch.Progress, AutoCloseable {
         Console console = System.console();
         this.terminal = console != null && console.isTerminal();
         if (!terminal) {
-            err.println("Measuring this machine: about a minute and a half …");
+            err.println("Measuring this machine: some three minutes …");
             err.flush();
         }
     }

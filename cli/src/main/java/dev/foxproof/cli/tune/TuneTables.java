@@ -80,6 +80,9 @@ final class TuneTables {
                     Cell.text(one.setting().kdf().title()),
                     Cell.text(one.setting().parameters()),
                     Cell.of(
+                            one.timing().quietSeconds(),
+                            Words.seconds(one.timing().quietSeconds())),
+                    Cell.of(
                             one.timing().medianSeconds(),
                             Words.seconds(one.timing().medianSeconds())),
                     Cell.of(
@@ -111,6 +114,7 @@ final class TuneTables {
                 List.of(
                         "function",
                         "parameters",
+                        "quiet s",
                         "median s",
                         "p99 s",
                         "samples",
