@@ -27,7 +27,7 @@ public final class Tuner {
     private static final int SURVEYED = 10;
 
     /** How often one that is recommended. */
-    private static final int RECOMMENDED = 40;
+    private static final int RECOMMENDED = 60;
 
     private static final int SMALLEST = 3;
     private static final int TRIES_MAX = 8;

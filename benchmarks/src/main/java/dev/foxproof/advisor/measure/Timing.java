@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * How long one derivation takes when nothing else of this process runs.
  *
- * @param quietSeconds the 10th percentile of the samples, by nearest rank: what it takes while nobody else disturbs. On a machine that is
- *     shared, the median moves by a tenth or two from minute to minute, and this by some hundredths; settings are chosen by it
+ * @param quietSeconds the lower quartile of the samples, by nearest rank: what it takes while nobody else disturbs. On a machine that is
+ *     shared, the median moves by a tenth or two from minute to minute, and this by less; settings are chosen by it
  * @param medianSeconds of the samples
  * @param p99Seconds the 99th percentile of the samples, by nearest rank: of fewer than 100 samples, the largest; NaN if it is not
  *     known
@@ -15,7 +15,7 @@ import java.util.Arrays;
  */
 public record Timing(Setting setting, double quietSeconds, double medianSeconds, double p99Seconds, int samples) {
     private static final double NANOS = 1.0e9;
-    private static final double QUIET = 0.1;
+    private static final double QUIET = 0.25;
     private static final double P99 = 0.99;
 
     /**

@@ -90,6 +90,6 @@ class RestartTest {
         assertThat(left.state().position()).isEmpty();
         assertThat(left.state().pending().all())
                 .singleElement()
-                .satisfies(command -> assertThat(command.kind().letter()).isEqualTo('l'));
+                .satisfies(command -> assertThat(command.kind().text()).isEqualTo("l"));
     }
 }

@@ -23,12 +23,7 @@ public enum Kind {
                 .findFirst();
     }
 
-    /** Names the kind on the wire. */
-    public char letter() {
-        return letter;
-    }
-
-    /** The letter as text: the name of the member in a command or a reply. */
+    /** The letter that names it on the wire, as the name of the member in a command or a reply. */
     public String text() {
         return String.valueOf(letter);
     }

@@ -1,6 +1,5 @@
 package dev.foxproof.spec.keys;
 
-import dev.foxproof.spec.Hex;
 import dev.foxproof.spec.SecretBytes;
 
 /** verifyHash, 32 bytes: stored by the server, compared at login. */
@@ -16,10 +15,5 @@ public final class VerifyHash extends SecretBytes {
      */
     public static VerifyHash of(byte[] bytes) {
         return new VerifyHash(bytes);
-    }
-
-    /** Reads 64 hex digits. */
-    public static VerifyHash parse(String hex) {
-        return of(Hex.decode("verifyHash", hex, LENGTH));
     }
 }

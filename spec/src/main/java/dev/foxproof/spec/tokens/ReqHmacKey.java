@@ -1,6 +1,5 @@
 package dev.foxproof.spec.tokens;
 
-import dev.foxproof.spec.Hex;
 import dev.foxproof.spec.SecretBytes;
 
 /** reqHMACkey, 32 bytes: the Hawk key of a token. The server stores it, and whoever reads it there can sign. */
@@ -16,10 +15,5 @@ public final class ReqHmacKey extends SecretBytes {
      */
     public static ReqHmacKey of(byte[] bytes) {
         return new ReqHmacKey(bytes);
-    }
-
-    /** Reads 64 hex digits. */
-    public static ReqHmacKey parse(String hex) {
-        return of(Hex.decode("reqHMACkey", hex, LENGTH));
     }
 }

@@ -299,8 +299,13 @@ class MessagesTest {
                 Accepts.ALL,
                 true,
                 Optional.empty());
-        assertThat(request.toString()).doesNotContain("assertion-text").doesNotContain("capability");
+        assertThat(request.toString())
+                .startsWith("RegistrationRequest[assertion=redacted, deviceId=none")
+                .doesNotContain("assertion-text")
+                .doesNotContain("capability");
         assertThat(request.pushUrl().toString()).isEqualTo("PushUrl[redacted]");
+        assertThat(request.pushUrl().isEmpty()).isFalse();
+        assertThat(PushUrl.NONE.isEmpty()).isTrue();
         assertThatThrownBy(() -> new PushUrl("ftp://capability")).hasMessageNotContaining("capability");
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.foxproof.spec.errors.HawkException;
 import dev.foxproof.spec.errors.MalformedValueException;
+import java.util.Base64;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,11 +47,43 @@ class HawkLimitsTest {
 
     @Test
     void aKeyHas1To1024Bytes() {
-        assertThat(HawkKey.ofBytes(new byte[HawkKey.BYTES_MAX]))
-                .hasToString(HawkKey.ofBytes(new byte[1]).toString());
+        assertThat(HawkKey.ofBytes(new byte[HawkKey.BYTES_MAX])).hasToString("HawkKey[redacted]");
         assertThatThrownBy(() -> HawkKey.ofBytes(new byte[0])).isInstanceOf(MalformedValueException.class);
         assertThatThrownBy(() -> HawkKey.ofBytes(new byte[HawkKey.BYTES_MAX + 1]))
                 .isInstanceOf(MalformedValueException.class);
         assertThatThrownBy(() -> HawkKey.ofText("")).isInstanceOf(MalformedValueException.class);
+    }
+
+    @Test
+    void whatIsToBeSignedHasNoAttributeThatAHeaderCouldNotCarry() {
+        HawkRequest request = new HawkRequest("GET", "/", HERE);
+        HawkTimestamp ts = new HawkTimestamp("1");
+        Nonce nonce = new Nonce("n");
+
+        assertThat(new HawkArtifacts(request, ts, nonce, null, "ext", "app", "dlg").ext())
+                .isEqualTo("ext");
+        assertThatThrownBy(() -> new HawkArtifacts(request, ts, nonce, null, "\"", null, null))
+                .isInstanceOf(HawkException.class)
+                .hasFieldOrPropertyWithValue("code", "hawk.ext-alphabet");
+        assertThatThrownBy(() -> new HawkArtifacts(request, ts, nonce, null, null, null, "dlg"))
+                .isInstanceOf(HawkException.class);
+    }
+
+    @Test
+    void aMediaTypeThatIsNothingButParametersIsNone() {
+        assertThat(PayloadHash.bareContentType(";charset=utf-8")).isEmpty();
+        assertThat(PayloadHash.bareContentType(" Text/Plain ;charset=utf-8")).isEqualTo("text/plain");
+    }
+
+    @Test
+    void aNonceIs96RandomBits() {
+        assertThat(Nonce.random(new SplittableRandom(7)).text())
+                .isEqualTo(Base64.getUrlEncoder().encodeToString(bytesOf(new SplittableRandom(7))));
+    }
+
+    private static byte[] bytesOf(SplittableRandom random) {
+        byte[] bytes = new byte[12];
+        random.nextBytes(bytes);
+        return bytes;
     }
 }

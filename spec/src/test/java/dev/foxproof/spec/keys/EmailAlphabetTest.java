@@ -63,6 +63,13 @@ class EmailAlphabetTest {
     }
 
     @Test
+    void anEmailWithoutANameIsToldTheLimitOfNames() {
+        assertThatThrownBy(() -> new Email("@example.org"))
+                .isInstanceOf(MalformedValueException.class)
+                .hasMessageContaining("must have 1 to 64 characters before the @, has 0");
+    }
+
+    @Test
     void aPasswordWithNulIsRefusedWithItsPosition() {
         assertThatThrownBy(() -> Password.of("ab\0c"))
                 .isInstanceOf(MalformedValueException.class)

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.foxproof.spec.Hex;
 import dev.foxproof.spec.SecretBytes;
+import dev.foxproof.spec.tokens.AccountResetToken;
 import dev.foxproof.spec.tokens.BearerToken;
+import dev.foxproof.spec.tokens.KeyFetchToken;
+import dev.foxproof.spec.tokens.PasswordChangeToken;
+import dev.foxproof.spec.tokens.PasswordForgotToken;
 import dev.foxproof.spec.tokens.SessionToken;
 import dev.foxproof.spec.tokens.Token;
 import dev.foxproof.spec.tokens.TokenKind;
@@ -35,7 +39,11 @@ class RandomAndParsedTest {
                 drawing("kA", KeyA::random),
                 drawing("kB", KeyB::random),
                 drawing("wrapwrapKb", WrapWrapKb::random),
-                drawing("sessionToken", SessionToken::random));
+                drawing("sessionToken", SessionToken::random),
+                drawing("keyFetchToken", KeyFetchToken::random),
+                drawing("passwordChangeToken", PasswordChangeToken::random),
+                drawing("passwordForgotToken", PasswordForgotToken::random),
+                drawing("accountResetToken", AccountResetToken::random));
     }
 
     @ParameterizedTest(name = "{0}")
