@@ -135,6 +135,11 @@ public final class BewitFuzzTest implements FuzzTarget {
     }
 
     @Override
+    public boolean comparisonsAreSeen() {
+        return false;
+    }
+
+    @Override
     public List<String> dictionary() {
         return List.of(
                 "/a?bewit=",

@@ -1,6 +1,7 @@
 package dev.foxproof.fuzz;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +19,14 @@ public final class Engine {
         if (args.length != 1) {
             throw new IllegalArgumentException("one target must be named: --target_args=NAME");
         }
-        target = PlantedBug.named(args[0])
-                .map(PlantedBug::target)
-                .or(() -> Targets.named(args[0]))
+        target = target(args[0])
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no target " + args[0] + "; there are " + String.join(", ", Targets.names())));
+    }
+
+    /** The target of this name, or the one with the planted bug of this name. */
+    public static Optional<FuzzTarget> target(String name) {
+        return PlantedBug.named(name).map(PlantedBug::target).or(() -> Targets.named(name));
     }
 
     /** Called by the engine with each input. */

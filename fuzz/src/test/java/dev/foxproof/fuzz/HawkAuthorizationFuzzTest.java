@@ -79,6 +79,11 @@ public final class HawkAuthorizationFuzzTest implements FuzzTarget {
     }
 
     @Override
+    public boolean comparisonsAreSeen() {
+        return false;
+    }
+
+    @Override
     public List<String> dictionary() {
         return HawkHeaders.DICTIONARY;
     }

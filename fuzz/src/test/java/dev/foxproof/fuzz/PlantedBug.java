@@ -180,6 +180,11 @@ public enum PlantedBug {
             }
 
             @Override
+            public boolean comparisonsAreSeen() {
+                return right.comparisonsAreSeen();
+            }
+
+            @Override
             public int bytesMax() {
                 return right.bytesMax();
             }

@@ -71,6 +71,11 @@ public final class ServerAuthorizationFuzzTest implements FuzzTarget {
     }
 
     @Override
+    public boolean comparisonsAreSeen() {
+        return false;
+    }
+
+    @Override
     public List<String> dictionary() {
         return HawkHeaders.DICTIONARY;
     }

@@ -98,6 +98,11 @@ public final class StaleTimestampFuzzTest implements FuzzTarget {
     }
 
     @Override
+    public boolean comparisonsAreSeen() {
+        return false;
+    }
+
+    @Override
     public List<String> dictionary() {
         return HawkHeaders.DICTIONARY;
     }

@@ -3,6 +3,7 @@ package dev.foxproof.fuzz.campaign;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.foxproof.fuzz.Engine;
+import dev.foxproof.fuzz.FuzzTarget;
 import dev.foxproof.fuzz.PlantedBug;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -34,6 +35,8 @@ record EngineProcess(String name, Path folder) {
 
     /** Helps inputs through expressions of the code under test, of which there are few; those of the second readings pay for it. */
     private static final String DISABLED = "com.code_intelligence.jazzer.sanitizers.RegexRoadblocks";
+
+    private static final String WITHOUT_COMPARISONS = "--trace=cov:div:indir:native";
 
     private static final String TIMEOUT_SECONDS = "10";
 
@@ -69,6 +72,9 @@ record EngineProcess(String name, Path folder) {
                 "--reproducer_path=" + folder,
                 "-timeout=" + TIMEOUT_SECONDS,
                 "-print_final_stats=1"));
+        if (!Engine.target(name).map(FuzzTarget::comparisonsAreSeen).orElse(true)) {
+            command.add(WITHOUT_COMPARISONS);
+        }
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
