@@ -21,6 +21,7 @@ public final class Load {
     private final Options options;
     private final Path folder;
     private final List<Figure> figures = new ArrayList<>();
+    private final List<Report.Logins> logins = new ArrayList<>();
 
     private Load(Options options, Path folder) {
         this.options = options;
@@ -31,12 +32,11 @@ public final class Load {
         Options options = Options.parse(args);
         Path folder = Files.createTempDirectory("foxproof-load-");
         try {
-            ScryptTime scrypt = ScryptTime.measure(
-                    ScryptParameters.ONEPW, Runtime.getRuntime().availableProcessors());
             Load load = new Load(options, folder);
             System.out.println(Figure.HEAD);
             load.run();
-            Report report = new Report(Surroundings.current(options), scrypt, List.copyOf(load.figures));
+            Report report =
+                    new Report(Surroundings.current(options), List.copyOf(load.logins), List.copyOf(load.figures));
             System.out.print(report.text());
             if (options.json().isPresent()) {
                 Files.writeString(options.json().get(), report.json());
@@ -76,9 +76,11 @@ public final class Load {
         try (ServerProcess server = ServerProcess.start(where, options.flags(), folder.resolve("server.log"))) {
             heat(population, server);
             for (Call call : options.calls()) {
-                Figure figure = measure(database, population, call, server, postgres);
-                figures.add(figure);
-                System.out.println(figure);
+                figures.add(
+                        call == Call.LOGIN
+                                ? logins(database, population, server, postgres)
+                                : measure(database, population, call, server, postgres));
+                System.out.println(figures.getLast());
             }
         }
     }
@@ -97,6 +99,17 @@ public final class Load {
                             Duration.ofMillis(1))
                     .run(call, Generator.Edges.NONE);
         }
+    }
+
+    private Figure logins(String database, Population population, ServerProcess server, Optional<Postgres> postgres) {
+        ScryptTime before = scrypt();
+        Figure figure = measure(database, population, Call.LOGIN, server, postgres);
+        logins.add(new Report.Logins(figure, before.and(scrypt())));
+        return figure;
+    }
+
+    private static ScryptTime scrypt() {
+        return ScryptTime.measure(ScryptParameters.ONEPW, Runtime.getRuntime().availableProcessors());
     }
 
     private Figure measure(

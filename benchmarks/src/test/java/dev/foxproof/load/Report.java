@@ -6,30 +6,22 @@ import java.util.Optional;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The figures of one run, for people and for machines. */
-record Report(Surroundings surroundings, ScryptTime scrypt, List<Figure> figures) {
+/**
+ * The figures of one run, for people and for machines.
+ *
+ * @param logins those of logins again, each with what bounds it
+ */
+record Report(Surroundings surroundings, List<Logins> logins, List<Figure> figures) {
+    /**
+     * Logins, and scrypt by itself before and after them.
+     */
+    record Logins(Figure figure, ScryptTime scrypt) {}
 
     /** What follows the table: what the figures are to each other, and where they were taken. */
     String text() {
         StringBuilder text = new StringBuilder();
-        line(
-                text,
-                "scrypt takes %.0f ms alone, %.0f ms on all %d cores at once: at most %.1f or %.1f logins a second",
-                scrypt.aloneSeconds() * 1e3,
-                scrypt.togetherSeconds() * 1e3,
-                scrypt.cores(),
-                scrypt.bound(),
-                scrypt.boundTogether());
         for (Figure figure : figures) {
-            if (figure.call().equals(Call.LOGIN.label())) {
-                line(
-                        text,
-                        "%s, %d accounts: logins at %.0f %% and %.0f %% of these bounds",
-                        figure.database(),
-                        figure.accounts(),
-                        100 * figure.perSecond() / scrypt.bound(),
-                        100 * figure.perSecond() / scrypt.boundTogether());
-            } else {
+            if (!figure.call().equals(Call.LOGIN.label())) {
                 fewer(figure)
                         .ifPresent(other -> line(
                                 text,
@@ -40,6 +32,19 @@ record Report(Surroundings surroundings, ScryptTime scrypt, List<Figure> figures
                                 cost(figure) / cost(other),
                                 other.accounts()));
             }
+        }
+        for (Logins one : logins) {
+            line(
+                    text,
+                    "%s, %d accounts: scrypt took %.0f ms alone and %.0f ms on all %d cores at once, before and after:"
+                            + " logins at %.0f %% and %.0f %% of these bounds",
+                    one.figure().database(),
+                    one.figure().accounts(),
+                    one.scrypt().aloneSeconds() * 1e3,
+                    one.scrypt().togetherSeconds() * 1e3,
+                    one.scrypt().cores(),
+                    100 * one.figure().perSecond() / one.scrypt().bound(),
+                    100 * one.figure().perSecond() / one.scrypt().boundTogether());
         }
         line(
                 text,

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param togetherSeconds of each while all cores run one: they share the memory's bandwidth
  */
 record ScryptTime(int cores, double aloneSeconds, double togetherSeconds) {
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 6;
 
     static ScryptTime measure(ScryptParameters cost, int cores) {
         derive(cost, ROUNDS);
@@ -23,6 +23,12 @@ record ScryptTime(int cores, double aloneSeconds, double togetherSeconds) {
             double alone = seconds(cost, 1, threads);
             return new ScryptTime(cores, alone, seconds(cost, cores, threads));
         }
+    }
+
+    /** Between two measurements: the machine is not as fast in one minute as in the next. */
+    ScryptTime and(ScryptTime other) {
+        return new ScryptTime(
+                cores, (aloneSeconds + other.aloneSeconds) / 2, (togetherSeconds + other.togetherSeconds) / 2);
     }
 
     private static double seconds(ScryptParameters cost, int atOnce, ExecutorService threads) {

@@ -43,7 +43,7 @@ public class Exchanges {
         AfterExchange nothing = new AfterExchange(Optional.of(device.state()), List.of(), List.of(), Optional.empty());
         boolean idle = !said.start()
                 && exchange(device.state(), said, now).equals(nothing)
-                && environment.store().<Boolean>change(tx -> tx.registrations().touch(device, now));
+                && environment.store().touch(device, now);
         if (idle) {
             events.publish(device.user(), events(device, nothing));
         }

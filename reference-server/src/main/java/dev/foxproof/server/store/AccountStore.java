@@ -1,5 +1,7 @@
 package dev.foxproof.server.store;
 
+import java.time.Instant;
+
 /**
  * Where accounts are kept. Every decision that must hold together is made inside one transaction.
  *
@@ -24,13 +26,13 @@ public interface AccountStore extends AutoCloseable {
     }
 
     /**
-     * Changes something with a single statement, which holds or does nothing by itself: on a database at the other end of a connection, a
-     * transaction around it would double the time. For what is no step of the protocol: it is not told to the trace.
+     * Does what {@link RegistrationTable#touch} does, in a transaction of its own or together with others: what nearly every request of a
+     * phone comes to. It is no step of the protocol, and is not told to the trace.
      *
-     * @throws IllegalStateException if the work needs two statements
+     * @return false if the exchange must look at the registration as it is now
      */
-    default <T> T change(Work<T> work) {
-        return write(work);
+    default boolean touch(Registration read, Instant exchangedAt) {
+        return this.<Boolean>write(tx -> tx.registrations().touch(read, exchangedAt));
     }
 
     /** Whether the database answers. */

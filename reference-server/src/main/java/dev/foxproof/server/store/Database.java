@@ -10,11 +10,8 @@ interface Database extends AutoCloseable {
     /** Runs the work on one consistent state. */
     <T> T read(Function<Sql, T> work);
 
-    /** Runs a single query, which is one consistent state by itself, without the cost of a transaction around it. */
+    /** Runs a single statement, which is a transaction by itself, without the cost of another one around it. On SQLite it must be a query. */
     <T> T query(Function<Sql, T> work);
-
-    /** Runs a single statement that may change something, which is a transaction by itself. */
-    <T> T change(Function<Sql, T> work);
 
     @Override
     void close();

@@ -100,12 +100,6 @@ final class PostgresDatabase implements Database {
 
     @Override
     public <T> T query(Function<Sql, T> work) {
-        return change(work);
-    }
-
-    /** One round trip, where a transaction around the statement would take a second one for its end. */
-    @Override
-    public <T> T change(Function<Sql, T> work) {
         connections.acquireUninterruptibly();
         try (Connection connection = pool.getConnection()) {
             // Nothing is sent for it, and the pool switches it back.

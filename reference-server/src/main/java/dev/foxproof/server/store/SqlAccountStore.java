@@ -1,6 +1,7 @@
 package dev.foxproof.server.store;
 
 import dev.foxproof.server.trace.TraceSink;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -11,9 +12,13 @@ public final class SqlAccountStore implements AccountStore {
     private final Database database;
     private final StepOrder order;
 
-    private SqlAccountStore(Database database, TraceSink trace) {
+    /** Empty where a round trip costs nothing. */
+    private final Optional<Together<Touch, Boolean>> touches;
+
+    private SqlAccountStore(Database database, TraceSink trace, Optional<Together<Touch, Boolean>> touches) {
         this.database = database;
         this.order = new StepOrder(trace);
+        this.touches = touches;
     }
 
     /**
@@ -23,11 +28,18 @@ public final class SqlAccountStore implements AccountStore {
      * @throws StorageException if the database cannot be reached, or was written by a newer program
      */
     public static SqlAccountStore open(DatabaseConfig config, TraceSink trace) {
-        Database database = switch (config) {
-            case DatabaseConfig.Sqlite sqlite -> SqliteDatabase.open(sqlite.file());
-            case DatabaseConfig.Postgres postgres -> PostgresDatabase.open(postgres);
+        return switch (config) {
+            case DatabaseConfig.Sqlite sqlite ->
+                new SqlAccountStore(SqliteDatabase.open(sqlite.file()), trace, Optional.empty());
+            case DatabaseConfig.Postgres postgres -> {
+                Database database = PostgresDatabase.open(postgres);
+                yield new SqlAccountStore(database, trace, Optional.of(together(database)));
+            }
         };
-        return new SqlAccountStore(database, trace);
+    }
+
+    private static Together<Touch, Boolean> together(Database database) {
+        return new Together<>(asked -> retried(() -> database.query(sql -> PostgresTouches.run(sql, asked))));
     }
 
     @Override
@@ -62,8 +74,10 @@ public final class SqlAccountStore implements AccountStore {
     }
 
     @Override
-    public <T> T change(Work<T> work) {
-        return retried(() -> database.change(sql -> work.in(new SqlAccountTransaction(sql, Optional.empty()))));
+    public boolean touch(Registration read, Instant exchangedAt) {
+        return touches.isPresent()
+                ? touches.get().ask(new Touch(read, exchangedAt))
+                : retried(() -> database.write(sql -> new RegistrationRows(sql).touch(read, exchangedAt)));
     }
 
     private static <T> T retried(Supplier<T> transaction) {

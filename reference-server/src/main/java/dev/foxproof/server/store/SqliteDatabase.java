@@ -112,12 +112,6 @@ final class SqliteDatabase implements Database {
         return onReader(reader -> work.apply(new Sql(reader.statements()).once()));
     }
 
-    /** Nothing would be saved: the writer's transaction is shared with others anyway. */
-    @Override
-    public <T> T change(Function<Sql, T> work) {
-        return writer.write(sql -> work.apply(sql.once()));
-    }
-
     private interface Reading<T> {
         T on(SqliteSession reader) throws SQLException;
     }

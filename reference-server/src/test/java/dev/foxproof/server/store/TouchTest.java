@@ -2,6 +2,7 @@ package dev.foxproof.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.foxproof.server.accounts.TestDatabase;
 import dev.foxproof.server.trace.TraceSink;
@@ -18,10 +19,17 @@ import dev.foxproof.spec.devices.UserId;
 import dev.foxproof.spec.keys.Email;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +77,7 @@ class TouchTest {
     }
 
     private boolean touch(Registration read) {
-        return store.<Boolean>change(tx -> tx.registrations().touch(read, NOW));
+        return store.touch(read, NOW);
     }
 
     private Registration stored() {
@@ -161,13 +169,70 @@ class TouchTest {
                 .hasMessage("a second statement needs a transaction");
     }
 
+    private Registration insert(String name) {
+        Registration other = new Registration(
+                DeviceId.random(RANDOM),
+                phone.user(),
+                DeviceSecret.random(RANDOM),
+                PushUrl.NONE,
+                0,
+                new DeviceName(name),
+                THEN,
+                phone.state());
+        store.<Boolean>write(tx -> tx.registrations().insert(other));
+        return other;
+    }
+
     @Test
-    void aSecondStatementOfAChangeIsRefused() {
-        assertThatThrownBy(() -> store.change(tx -> {
-                    tx.registrations().touch(phone, NOW);
-                    return tx.registrations().touch(phone, NOW);
-                }))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("a second statement needs a transaction");
+    void ofManyAtOnceEachIsToldOfItsOwn() throws Exception {
+        List<Registration> phones =
+                IntStream.range(0, 100).mapToObj(i -> insert("phone " + i)).toList();
+        List<Registration> asRead = new ArrayList<>(phones);
+        for (int i = 0; i < phones.size(); i += 3) {
+            asRead.set(i, phones.get(i).in(queued(phones.get(i).state(), RING).withdraw()));
+        }
+        List<Future<Boolean>> touched = new ArrayList<>();
+        try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
+            asRead.forEach(read -> touched.add(all.submit(() -> touch(read))));
+        }
+        for (int i = 0; i < phones.size(); i++) {
+            Registration old = phones.get(i);
+            boolean asItIs = i % 3 != 0;
+            assertThat(touched.get(i).get()).as("phone %s", i).isEqualTo(asItIs);
+            assertThat(store.<Optional<Registration>>find(
+                            tx -> tx.registrations().find(old.id())))
+                    .hasValue(asItIs ? old.exchangedAt(NOW) : old);
+        }
+    }
+
+    @Test
+    void whoHoldsADeviceIsNotWaitedForByThePollsOfOthers() throws Exception {
+        assumeTrue(database == TestDatabase.POSTGRES, "SQLite has one writer at a time");
+        Registration other = insert("other");
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        try (ExecutorService holder = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Boolean> holding = holder.submit(() -> store.<Boolean>write(tx -> {
+                boolean found = tx.registrations().lock(phone.id()).isPresent();
+                held.countDown();
+                await(done);
+                return found;
+            }));
+            await(held);
+            assertThat(touch(phone)).isFalse();
+            assertThat(touch(other)).isTrue();
+            done.countDown();
+            assertThat(holding.get()).isTrue();
+        } finally {
+            done.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
