@@ -16,7 +16,8 @@ import java.util.function.Supplier;
  * that many transactions share one wait. Each of them runs alone, one after another, and is undone alone by its savepoint; each is told what
  * became of it only when all are on the disk.
  *
- * <p>While transactions come one by one, each is run by the thread that asks for it: handing it over would cost more than the transaction.
+ * <p>A platform thread runs its transaction itself if none other is under way: handing it over would cost more than the transaction. A
+ * virtual one never does: it would keep its carrier waiting for the disk, and with it the requests of others.
  */
 final class SqliteWriter implements AutoCloseable {
     private static final int TOGETHER_MAX = 64;
@@ -33,9 +34,6 @@ final class SqliteWriter implements AutoCloseable {
 
     /** Held by whoever uses the session. */
     private final ReentrantLock writing = new ReentrantLock();
-
-    /** Whether the last transaction met no other. */
-    private volatile boolean oneByOne = true;
 
     private volatile boolean closed;
 
@@ -84,7 +82,7 @@ final class SqliteWriter implements AutoCloseable {
             throw new IllegalStateException("a transaction within a transaction");
         }
         Task<T> task = new Task<>(work);
-        if (oneByOne && notBegun.get() == 0 && writing.tryLock()) {
+        if (!Thread.currentThread().isVirtual() && notBegun.get() == 0 && writing.tryLock()) {
             try {
                 requireOpen();
                 writeTogether(List.of(task));
@@ -144,7 +142,6 @@ final class SqliteWriter implements AutoCloseable {
             undo(e);
             tasks.forEach(task -> task.fail(new DatabaseFault(e)));
         }
-        oneByOne = tasks.size() == 1 && notBegun.get() == 0;
     }
 
     /**

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -163,12 +164,37 @@ class SqliteWriterTest {
     }
 
     @Test
-    void afterSeveralAtOnceTheNextIsRunByTheWriterAndThenByWhoAsksAgain() throws Exception {
-        for (Future<Integer> future : together(List.of(() -> insert(1), () -> insert(2)))) {
-            future.get();
+    void aVirtualThreadNeverWaitsForTheDiskItself() throws Exception {
+        assertThat(callers.submit(this::runner).get().getName()).isEqualTo("sqlite-writer");
+        assertThat(callers.submit(this::runner).get().getName()).isEqualTo("sqlite-writer");
+    }
+
+    @Test
+    void whoFindsOthersWaitingIsRunAfterThem() throws Exception {
+        List<Integer> order = new CopyOnWriteArrayList<>();
+        CountDownLatch mine = new CountDownLatch(1);
+        List<Future<Integer>> futures = together(List.of(
+                () -> writer.write(sql -> {
+                    order.add(1);
+                    await(mine);
+                    return 1;
+                }),
+                () -> writer.write(sql -> {
+                    order.add(2);
+                    return 2;
+                })));
+        Thread platform = Thread.ofPlatform()
+                .start(() -> writer.write(sql -> {
+                    order.add(3);
+                    return 3;
+                }));
+        while (writer.waiting() == 0) {
+            Thread.sleep(1);
         }
-        assertThat(runner().getName()).isEqualTo("sqlite-writer");
-        assertThat(runner()).isSameAs(Thread.currentThread());
+        mine.countDown();
+        platform.join();
+        assertThat(futures.getLast().get()).isEqualTo(2);
+        assertThat(order).containsExactly(1, 2, 3);
     }
 
     @Test
