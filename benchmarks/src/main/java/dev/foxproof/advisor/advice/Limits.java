@@ -17,7 +17,7 @@ import java.util.List;
 public record Limits(
         double targetSeconds, long memoryBytes, double loginsPerSecond, int threads, long heapBytes, List<Kdf> kdfs) {
     /** How much of the target a derivation may take when nothing disturbs it; on a busy day it takes more. */
-    public static final double AIM = 0.85;
+    public static final double AIM = 0.8;
 
     /** How busy a server may be: beyond, those who wait grow faster than those who come. */
     public static final double BUSY_MAX = 0.8;

@@ -7,13 +7,15 @@ import dev.foxproof.advisor.measure.Timing;
 import dev.foxproof.advisor.settings.Kdf;
 import dev.foxproof.advisor.settings.Setting;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures what is needed and asks the {@link Advisor}. Whatever it recommends was timed again by itself, and the server's choices under
+ * Measures what is needed and asks the {@link Advisor}. Whatever it recommends was timed twice more, and the server's choices under
  * load: if that shows a setting to miss the limits, the next one is tried.
  */
 public final class Tuner {
@@ -27,7 +29,10 @@ public final class Tuner {
     private static final int SURVEYED = 10;
 
     /** How often one that is recommended. */
-    private static final int RECOMMENDED = 60;
+    private static final int RECOMMENDED = 40;
+
+    /** And how many times that, since a disturbance may last longer than the one. */
+    private static final int PASSES = 2;
 
     private static final int SMALLEST = 3;
     private static final int TRIES_MAX = 8;
@@ -121,19 +126,20 @@ public final class Tuner {
         return measured.with(stopwatch.throughput(setting, concurrency, progress));
     }
 
+    /** Times what is recommended {@link #PASSES} times, some time apart, until nothing else is recommended. */
     private Measurements confirmed(Stopwatch stopwatch, Measurements start, Stopwatch.Progress progress) {
         Measurements measured = start;
-        Set<Setting> confirmed = new HashSet<>();
+        Map<Setting, Integer> passes = new HashMap<>();
         for (int i = 0; i < TRIES_MAX; i++) {
             List<Pick> picks = advisor.picks(advisor.candidates(measured));
             Measurements before = measured;
-            List<Setting> open = new ArrayList<>();
+            Set<Setting> open = new LinkedHashSet<>();
             for (Pick pick : picks) {
                 Candidate best = pick.best();
                 if (best == null) {
                     continue;
                 }
-                if (confirmed.add(best.setting())) {
+                if (passes.getOrDefault(best.setting(), 0) < PASSES) {
                     open.add(best.setting());
                 }
                 if (pick.side() == Side.SERVER && !best.measuredLoad()) {
@@ -144,7 +150,8 @@ public final class Tuner {
                 break;
             }
             if (!open.isEmpty()) {
-                for (Timing timing : stopwatch.time(open, RECOMMENDED, progress)) {
+                open.forEach(setting -> passes.merge(setting, 1, Integer::sum));
+                for (Timing timing : stopwatch.time(List.copyOf(open), RECOMMENDED, progress)) {
                     measured = measured.with(timing);
                 }
             }

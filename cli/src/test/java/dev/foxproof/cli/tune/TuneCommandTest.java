@@ -82,9 +82,9 @@ class TuneCommandTest {
         assertThat(run()).as(err.toString()).isEqualTo(0);
 
         assertThat(out.toString())
-                .contains("iterations=530000", "at most 2 at a time", "refuse below", "logins/s")
+                .contains("iterations=500000", "at most 2 at a time", "refuse below", "logins/s")
                 .contains(
-                        "Warning   PBKDF2-HMAC-SHA256 iterations=530000 for a client is below iterations=600000 of OWASP")
+                        "Warning   PBKDF2-HMAC-SHA256 iterations=500000 for a client is below iterations=600000 of OWASP")
                 .contains("https://cheatsheetseries.owasp.org/")
                 .contains("Profile current has PBKDF2-HMAC-SHA256 iterations=650000 for a client: here 260 ms")
                 .contains("a guess is 650 times cheaper than for a tap")
@@ -162,7 +162,7 @@ class TuneCommandTest {
                         .path("best")
                         .path("parameters")
                         .stringValue())
-                .isEqualTo("iterations=530000");
+                .isEqualTo("iterations=500000");
         assertThat(report("tune.json")).isEqualTo(out.toString());
     }
 
@@ -178,7 +178,7 @@ class TuneCommandTest {
                 .isEqualTo(0);
 
         assertThat(out.toString())
-                .contains("JMH's results in", "iterations=690000")
+                .contains("JMH's results in", "iterations=650000")
                 .doesNotContain("scrypt N=8192");
     }
 
