@@ -57,6 +57,8 @@ public final class OtherUserAttacks {
         Two two = two(stage);
         Phone own = two.stranger().newPhone();
         try (EventStream events = two.stranger().events()) {
+            // What happens before the stream has begun is in its first state alone.
+            events.await("the first state", event -> event.deviceId().equals(own.id()));
             long ring = two.victim().command(two.phone(), new Command.Ring(30));
             two.phone().poll();
             two.phone().done(new Command.Ring(30), ring);

@@ -176,6 +176,8 @@ public final class EventChecks {
         Phone foreign = stranger.newPhone("name", "not for you");
         try (EventStream stream = owner.events()) {
             stream.answer().status(200);
+            // What happens before the stream has begun is in its first state alone.
+            state(stream, own, "what there is at first", event -> true);
             long ring = stranger.command(foreign, ring(30));
             foreign.gets(ring(30), ring);
             foreign.reply("t", "ok", true, "la", 66.5, "lo", 99.5);
