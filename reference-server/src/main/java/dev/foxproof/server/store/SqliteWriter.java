@@ -16,11 +16,14 @@ import java.util.function.Supplier;
  * that many transactions share one wait. Each of them runs alone, one after another, and is undone alone by its savepoint; each is told what
  * became of it only when all are on the disk.
  *
- * <p>A platform thread runs its transaction itself if none other is under way: handing it over would cost more than the transaction. A
- * virtual one never does: it would keep its carrier waiting for the disk, and with it the requests of others.
+ * <p>While transactions have come one by one for a while, each is run by the thread that asks for it: handing it over would cost more than
+ * the transaction. Under load that would not do: a virtual thread keeps its carrier waiting for the disk, and with it the requests of others.
  */
 final class SqliteWriter implements AutoCloseable {
     private static final int TOGETHER_MAX = 64;
+
+    /** So many transactions in a row that meet no other do not come by chance under load. */
+    static final int ALONE_MIN = 256;
 
     /** Is never run: whoever takes it from the queue ends. */
     private static final Task<Boolean> END = new Task<>(sql -> true);
@@ -31,6 +34,9 @@ final class SqliteWriter implements AutoCloseable {
 
     /** How many of those that wait have not begun. */
     private final AtomicInteger notBegun = new AtomicInteger();
+
+    /** How many transactions in a row met no other, up to {@link #ALONE_MIN}. Changed by who uses the session. */
+    private volatile int alone = ALONE_MIN;
 
     /** Held by whoever uses the session. */
     private final ReentrantLock writing = new ReentrantLock();
@@ -82,7 +88,7 @@ final class SqliteWriter implements AutoCloseable {
             throw new IllegalStateException("a transaction within a transaction");
         }
         Task<T> task = new Task<>(work);
-        if (!Thread.currentThread().isVirtual() && notBegun.get() == 0 && writing.tryLock()) {
+        if (alone == ALONE_MIN && notBegun.get() == 0 && writing.tryLock()) {
             try {
                 requireOpen();
                 writeTogether(List.of(task));
@@ -142,6 +148,7 @@ final class SqliteWriter implements AutoCloseable {
             undo(e);
             tasks.forEach(task -> task.fail(new DatabaseFault(e)));
         }
+        alone = tasks.size() == 1 && notBegun.get() == 0 ? Math.min(alone + 1, ALONE_MIN) : 0;
     }
 
     /**

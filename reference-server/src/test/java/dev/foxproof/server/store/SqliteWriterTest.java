@@ -164,9 +164,14 @@ class SqliteWriterTest {
     }
 
     @Test
-    void aVirtualThreadNeverWaitsForTheDiskItself() throws Exception {
-        assertThat(callers.submit(this::runner).get().getName()).isEqualTo("sqlite-writer");
-        assertThat(callers.submit(this::runner).get().getName()).isEqualTo("sqlite-writer");
+    void afterSeveralAtOnceTheNextAreRunByTheWriterAndInTheEndByWhoAsksAgain() throws Exception {
+        for (Future<Integer> future : together(List.of(() -> insert(1), () -> insert(2)))) {
+            future.get();
+        }
+        for (int i = 0; i < SqliteWriter.ALONE_MIN; i++) {
+            assertThat(runner().getName()).isEqualTo("sqlite-writer");
+        }
+        assertThat(runner()).isSameAs(Thread.currentThread());
     }
 
     @Test
