@@ -73,10 +73,10 @@ class SqliteWriterTest {
         CountDownLatch go = new CountDownLatch(1);
         callers.submit(() -> writer.write(sql -> {
             running.countDown();
-            await(go);
+            Latches.await(go);
             return 0;
         }));
-        await(running);
+        Latches.await(running);
         List<Future<Integer>> futures = new ArrayList<>();
         for (Callable<Integer> transaction : transactions) {
             futures.add(callers.submit(transaction));
@@ -86,14 +86,6 @@ class SqliteWriterTest {
         }
         go.countDown();
         return futures;
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test
@@ -126,10 +118,10 @@ class SqliteWriterTest {
                 () -> insert(1),
                 () -> writer.write(sql -> {
                     second.countDown();
-                    await(go);
+                    Latches.await(go);
                     return sql.update("INSERT INTO numbers VALUES (?)", 2);
                 })));
-        await(second);
+        Latches.await(second);
         assertThat(futures.getFirst().isDone()).isFalse();
         assertThat(numbers()).isEmpty();
         go.countDown();
@@ -181,7 +173,7 @@ class SqliteWriterTest {
         List<Future<Integer>> futures = together(List.of(
                 () -> writer.write(sql -> {
                     order.add(1);
-                    await(mine);
+                    Latches.await(mine);
                     return 1;
                 }),
                 () -> writer.write(sql -> {

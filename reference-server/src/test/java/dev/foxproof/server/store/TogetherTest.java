@@ -27,7 +27,7 @@ class TogetherTest {
         batches.add(numbers);
         if (numbers.contains(0)) {
             running.countDown();
-            await(go);
+            Latches.await(go);
         }
         if (numbers.contains(13)) {
             throw new IllegalStateException("13");
@@ -41,18 +41,10 @@ class TogetherTest {
         askers.close();
     }
 
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** Asks for these while 0 is being answered, one after another. */
     private List<Future<Integer>> whileBusy(int... numbers) throws InterruptedException {
         askers.submit(() -> squares.ask(0));
-        await(running);
+        Latches.await(running);
         List<Future<Integer>> answers = new ArrayList<>();
         for (int number : numbers) {
             answers.add(askers.submit(() -> squares.ask(number)));

@@ -217,24 +217,16 @@ class TouchTest {
             Future<Boolean> holding = holder.submit(() -> store.<Boolean>write(tx -> {
                 boolean found = tx.registrations().lock(phone.id()).isPresent();
                 held.countDown();
-                await(done);
+                Latches.await(done);
                 return found;
             }));
-            await(held);
+            Latches.await(held);
             assertThat(touch(phone)).isFalse();
             assertThat(touch(other)).isTrue();
             done.countDown();
             assertThat(holding.get()).isTrue();
         } finally {
             done.countDown();
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
