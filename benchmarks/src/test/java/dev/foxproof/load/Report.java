@@ -1,5 +1,6 @@
 package dev.foxproof.load;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,13 +10,34 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The figures of one run, for people and for machines.
  *
- * @param logins those of logins again, each with what bounds it
+ * @param logins all rounds of logins, each with what bounds it; their median stands among the figures
  */
 record Report(Surroundings surroundings, List<Logins> logins, List<Figure> figures) {
-    /**
-     * Logins, and scrypt by itself before and after them.
-     */
-    record Logins(Figure figure, ScryptTime scrypt) {}
+    /** Logins, and scrypt by itself before and after them. */
+    record Round(Figure figure, ScryptTime scrypt) {
+        /** The part of the bound that they reached. */
+        double ofBound() {
+            return figure.perSecond() / scrypt.bound();
+        }
+
+        /** The same of what the cores can do together. */
+        double ofBoundTogether() {
+            return figure.perSecond() / scrypt.boundTogether();
+        }
+    }
+
+    /** Several rounds with the same server, an odd number of them. */
+    record Logins(List<Round> rounds) {
+        Logins {
+            rounds = rounds.stream()
+                    .sorted(Comparator.comparingDouble(Round::ofBound))
+                    .toList();
+        }
+
+        Round median() {
+            return rounds.get(rounds.size() / 2);
+        }
+    }
 
     /** What follows the table: what the figures are to each other, and where they were taken. */
     String text() {
@@ -34,17 +56,21 @@ record Report(Surroundings surroundings, List<Logins> logins, List<Figure> figur
             }
         }
         for (Logins one : logins) {
+            Round median = one.median();
             line(
                     text,
-                    "%s, %d accounts: scrypt took %.0f ms alone and %.0f ms on all %d cores at once, before and after:"
-                            + " logins at %.0f %% and %.0f %% of these bounds",
-                    one.figure().database(),
-                    one.figure().accounts(),
-                    one.scrypt().aloneSeconds() * 1e3,
-                    one.scrypt().togetherSeconds() * 1e3,
-                    one.scrypt().cores(),
-                    100 * one.figure().perSecond() / one.scrypt().bound(),
-                    100 * one.figure().perSecond() / one.scrypt().boundTogether());
+                    "%s, %d accounts: logins at %.0f %% of what scrypt allows, %.0f to %.0f %% in %d rounds; in the median one it"
+                            + " took %.0f ms alone, and %.0f ms on all %d cores at once, of which they reached %.0f %%",
+                    median.figure().database(),
+                    median.figure().accounts(),
+                    100 * median.ofBound(),
+                    100 * one.rounds().getFirst().ofBound(),
+                    100 * one.rounds().getLast().ofBound(),
+                    one.rounds().size(),
+                    median.scrypt().aloneSeconds() * 1e3,
+                    median.scrypt().togetherSeconds() * 1e3,
+                    median.scrypt().cores(),
+                    100 * median.ofBoundTogether());
         }
         line(
                 text,

@@ -49,21 +49,14 @@ final class Sql {
         return list(row, sql, arguments).stream().findFirst();
     }
 
-    private interface Use<T> {
-        T of(PreparedStatement statement) throws SQLException;
-    }
-
-    private <T> T run(String sql, @Nullable Object[] arguments, Use<T> use) {
+    private <T> T run(String sql, @Nullable Object[] arguments, Statements.Use<T> use) {
         try {
-            PreparedStatement statement = statements.take(sql);
-            try {
+            return statements.use(sql, statement -> {
                 for (int i = 0; i < arguments.length; i++) {
                     statement.setObject(i + 1, arguments[i]);
                 }
                 return use.of(statement);
-            } finally {
-                statements.giveBack(statement);
-            }
+            });
         } catch (SQLException e) {
             throw new DatabaseFault(e);
         }

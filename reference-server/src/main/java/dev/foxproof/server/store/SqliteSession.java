@@ -12,11 +12,6 @@ record SqliteSession(Connection connection, Statements statements) {
 
     /** SQLite's own statements begin and end transactions: what the driver makes of {@code setAutoCommit} begins the next one at once. */
     void execute(String sql) throws SQLException {
-        PreparedStatement statement = statements.take(sql);
-        try {
-            statement.execute();
-        } finally {
-            statements.giveBack(statement);
-        }
+        statements.use(sql, PreparedStatement::execute);
     }
 }

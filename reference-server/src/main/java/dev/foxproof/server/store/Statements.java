@@ -8,22 +8,21 @@ import java.util.Map;
 
 /** Where the statements of a connection come from. */
 interface Statements {
-    /** A statement that nobody else uses until it is given back. */
-    PreparedStatement take(String sql) throws SQLException;
+    /** What is done with a statement, for which nobody else has it. */
+    interface Use<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
 
-    void giveBack(PreparedStatement statement) throws SQLException;
+    <T> T use(String sql, Use<T> use) throws SQLException;
 
     /** Each is made for one use. */
     static Statements fresh(Connection connection) {
         return new Statements() {
             @Override
-            public PreparedStatement take(String sql) throws SQLException {
-                return connection.prepareStatement(sql);
-            }
-
-            @Override
-            public void giveBack(PreparedStatement statement) throws SQLException {
-                statement.close();
+            public <T> T use(String sql, Use<T> use) throws SQLException {
+                try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                    return use.of(statement);
+                }
             }
         };
     }
@@ -31,51 +30,46 @@ interface Statements {
     /** Refuses a second one: two of them need a transaction. */
     static Statements once(Statements statements) {
         return new Statements() {
-            private boolean taken;
+            private boolean used;
 
             @Override
-            public PreparedStatement take(String sql) throws SQLException {
-                if (taken) {
+            public <T> T use(String sql, Use<T> use) throws SQLException {
+                if (used) {
                     throw new IllegalStateException("a second statement needs a transaction");
                 }
-                taken = true;
-                return statements.take(sql);
-            }
-
-            @Override
-            public void giveBack(PreparedStatement statement) throws SQLException {
-                statements.giveBack(statement);
+                used = true;
+                return statements.use(sql, use);
             }
         };
     }
 
     /**
      * Each is made once and kept until the connection is closed, which closes it too: for SQLite, where parsing a statement takes longer
-     * than running it. For a connection that one thread uses at a time, and does not use a statement again before it has given it back.
+     * than running it. For a connection that one thread uses at a time.
+     *
+     * <p>What was bound stays bound until the next use: SQLite parses a statement anew once its parameters have been cleared. It is no more
+     * than what the connection's cache of pages holds.
      */
     static Statements kept(Connection connection) {
         Map<String, PreparedStatement> kept = new HashMap<>();
         return new Statements() {
             @Override
-            public PreparedStatement take(String sql) throws SQLException {
-                PreparedStatement statement = kept.get(sql);
-                if (statement == null) {
-                    statement = connection.prepareStatement(sql);
-                    kept.put(sql, statement);
-                }
-                return statement;
-            }
-
-            @Override
-            public void giveBack(PreparedStatement statement) throws SQLException {
+            public <T> T use(String sql, Use<T> use) throws SQLException {
+                PreparedStatement idle = kept.remove(sql);
+                PreparedStatement statement = idle == null ? connection.prepareStatement(sql) : idle;
+                boolean done = false;
                 try {
-                    // What was bound may be a secret.
-                    statement.clearParameters();
-                } catch (SQLException e) {
+                    T result = use.of(statement);
+                    done = true;
+                    return result;
+                } finally {
                     // The driver ends a statement that failed, such as a COMMIT on a full disk: the next use makes it
                     // anew.
-                    kept.values().remove(statement);
-                    statement.close();
+                    if (done) {
+                        kept.put(sql, statement);
+                    } else {
+                        statement.close();
+                    }
                 }
             }
         };
