@@ -87,9 +87,19 @@ enum Call {
 
     abstract Asked of(Population all, int i);
 
-    /** Every request that there is, made before anything is measured. */
-    List<Asked> all(Population all) {
-        return IntStream.range(0, subjects(all)).mapToObj(i -> of(all, i)).toList();
+    /** The requests with which a server is made warm: half of them, if each can be answered but once. */
+    List<Asked> heating(Population all) {
+        return range(all, 0, once() ? subjects(all) / 2 : subjects(all));
+    }
+
+    /** The requests that are counted. */
+    List<Asked> measured(Population all) {
+        return range(all, once() ? subjects(all) / 2 : 0, subjects(all));
+    }
+
+    /** Made before anything is measured. */
+    private List<Asked> range(Population all, int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> of(all, i)).toList();
     }
 
     /** How many different requests there are. */

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param warm how long to ask before anything is counted
  * @param measured how long to count
  */
-record Generator(InetSocketAddress server, Population population, int connections, Duration warm, Duration measured) {
+record Generator(InetSocketAddress server, int connections, Duration warm, Duration measured) {
     /** One in so many answers is looked at in full; the status of every one is. */
     private static final int SAMPLE = 64;
 
@@ -54,10 +54,11 @@ record Generator(InetSocketAddress server, Population population, int connection
     }
 
     /**
+     * @param requests what there is to ask
      * @throws LoadFault at the first wrong answer
      */
-    Counted run(Call call, Edges edges) {
-        Course course = new Course(call, call.all(population));
+    Counted run(Call call, List<Call.Asked> requests, Edges edges) {
+        Course course = new Course(call, requests);
         List<Latencies> all = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < connections; i++) {

@@ -15,7 +15,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,8 +59,8 @@ class GeneratorTest {
     }
 
     private Generator.Counted run(Call call, Population asked) {
-        return new Generator(address, asked, 6, Duration.ofMillis(50), Duration.ofMillis(250))
-                .run(call, new Generator.Edges() {
+        return new Generator(address, 6, Duration.ofMillis(50), Duration.ofMillis(250))
+                .run(call, call.measured(asked), new Generator.Edges() {
                     @Override
                     public void begin() {
                         edges++;
@@ -87,6 +89,15 @@ class GeneratorTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aRequestThatIsAnsweredButOnceIsNotAskedTwice(Call call) {
+        List<Call.Asked> all = new ArrayList<>(call.heating(STORED));
+        all.addAll(call.measured(STORED));
+        assertThat(Set.copyOf(all)).hasSize(call.subjects(STORED));
+        assertThat(all).hasSize(call.subjects(STORED) * (call.once() ? 1 : 2));
+    }
+
     @Test
     void aWrongStatusFailsTheRun() {
         assertThatThrownBy(() -> run(Call.SESSION_STATUS, new Population(1_000, 1)))
@@ -111,7 +122,7 @@ class GeneratorTest {
 
     @Test
     void aRunWithoutAnEndIsRefused() {
-        assertThatThrownBy(() -> new Generator(address, STORED, 1, Duration.ofHours(1), Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> new Generator(address, 1, Duration.ofHours(1), Duration.ofSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

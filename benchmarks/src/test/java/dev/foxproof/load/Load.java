@@ -90,17 +90,15 @@ public final class Load {
 
     /** A JVM that has just started spends half of a core on its compiler: what a server does all day is measured, and not that. */
     private void heat(Population population, ServerProcess server) {
-        List<Call> calls = options.calls().stream()
-                .filter(call -> call != Call.LOGIN && !call.once())
-                .toList();
+        List<Call> calls =
+                options.calls().stream().filter(call -> call != Call.LOGIN).toList();
         for (Call call : calls) {
             new Generator(
                             server.address(),
-                            population,
                             options.connections(call),
                             options.heat().dividedBy(calls.size()),
                             Duration.ofMillis(1))
-                    .run(call, Generator.Edges.NONE);
+                    .run(call, call.heating(population), Generator.Edges.NONE);
         }
     }
 
@@ -125,9 +123,9 @@ public final class Load {
     private Figure measure(
             String database, Population population, Call call, ServerProcess server, Optional<Postgres> postgres) {
         Cpu cpu = new Cpu(server.pid(), postgres);
-        Generator generator = new Generator(
-                server.address(), population, options.connections(call), options.warm(), options.measured());
-        Generator.Counted counted = generator.run(call, cpu);
+        Generator generator =
+                new Generator(server.address(), options.connections(call), options.warm(), options.measured());
+        Generator.Counted counted = generator.run(call, call.measured(population), cpu);
         Latencies latencies = counted.latencies();
         double requests = Math.max(1, latencies.count());
         return new Figure(

@@ -22,7 +22,7 @@ record Options(Map<String, String> values) {
             Map.entry("calls", "session-status,account-keys,device-poll,login"),
             Map.entry("connections", "32"),
             Map.entry("logins", "8"),
-            Map.entry("tokens", "40000"),
+            Map.entry("tokens", "160000"),
             Map.entry("heat", "20"),
             Map.entry("warm", "3"),
             Map.entry("seconds", "5"),
