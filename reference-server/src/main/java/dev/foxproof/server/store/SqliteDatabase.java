@@ -21,8 +21,11 @@ final class SqliteDatabase implements Database {
     private static final int READERS = 4;
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
 
-    /** Of each connection; a negative number of pages is one of KiB. The driver's 2 MiB hold the indexes of some thousand accounts. */
-    private static final int CACHE_KIBIBYTES = -16_384;
+    /**
+     * Of each connection, which takes only as much as it reads; a negative number of pages is one of KiB. The driver's 2 MiB hold the indexes of
+     * some thousand accounts, these the sessions of a hundred thousand.
+     */
+    private static final int CACHE_KIBIBYTES = -65_536;
 
     private final SqliteWriter writer;
     private final Semaphore reading = new Semaphore(READERS, true);
