@@ -87,14 +87,19 @@ enum Call {
 
     abstract Asked of(Population all, int i);
 
-    /** The requests with which a server is made warm: half of them, if each can be answered but once. */
+    /** The requests with which a server is made warm: the first part of them, if each can be answered but once. */
     List<Asked> heating(Population all) {
-        return range(all, 0, once() ? subjects(all) / 2 : subjects(all));
+        return part(all, 0);
     }
 
-    /** The requests that are counted. */
-    List<Asked> measured(Population all) {
-        return range(all, once() ? subjects(all) / 2 : 0, subjects(all));
+    /** The requests of one round: a further part, if each can be answered but once. */
+    List<Asked> measured(Population all, int round) {
+        return part(all, round + 1);
+    }
+
+    private List<Asked> part(Population all, int part) {
+        int size = subjects(all) / (Load.ROUNDS + 1);
+        return once() ? range(all, part * size, (part + 1) * size) : range(all, 0, subjects(all));
     }
 
     /** Made before anything is measured. */

@@ -31,6 +31,11 @@ record Figure(
             .formatted(
                     "database", "accounts", "call", "req/s", "p50 ms", "p99 ms", "server", "database", "load", "RSS");
 
+    /** CPU time of server and database for each request, in microseconds. */
+    double cost() {
+        return serverMicros + databaseMicros;
+    }
+
     @Override
     public String toString() {
         return "%-10s %8d %-15s %9.1f %9.3f %9.3f %5.0f µs %5.0f µs %5.0f µs %4d MiB"

@@ -60,7 +60,7 @@ class GeneratorTest {
 
     private Generator.Counted run(Call call, Population asked) {
         return new Generator(address, 6, Duration.ofMillis(50), Duration.ofMillis(250))
-                .run(call, call.measured(asked), new Generator.Edges() {
+                .run(call, call.measured(asked, 0), new Generator.Edges() {
                     @Override
                     public void begin() {
                         edges++;
@@ -93,9 +93,11 @@ class GeneratorTest {
     @EnumSource
     void aRequestThatIsAnsweredButOnceIsNotAskedTwice(Call call) {
         List<Call.Asked> all = new ArrayList<>(call.heating(STORED));
-        all.addAll(call.measured(STORED));
+        for (int round = 0; round < Load.ROUNDS; round++) {
+            all.addAll(call.measured(STORED, round));
+        }
         assertThat(Set.copyOf(all)).hasSize(call.subjects(STORED));
-        assertThat(all).hasSize(call.subjects(STORED) * (call.once() ? 1 : 2));
+        assertThat(all).hasSize(call.subjects(STORED) * (call.once() ? 1 : Load.ROUNDS + 1));
     }
 
     @Test

@@ -1,30 +1,28 @@
 package dev.foxproof.load;
 
-import dev.foxproof.server.store.AccountStore;
-import dev.foxproof.server.store.SqlAccountStore;
-import dev.foxproof.server.trace.TraceSink;
 import dev.foxproof.spec.kdf.ScryptParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-/** Puts the reference server under load, and reports. */
+/**
+ * Puts the reference server under load, and reports. The servers of one database stand side by side, each with as many accounts as asked for,
+ * and are asked in turn, round after round: the machine is not as fast in one minute as in the next.
+ */
 public final class Load {
     /** Odd, so that one of them is the median. */
-    private static final int LOGIN_ROUNDS = 5;
+    static final int ROUNDS = 5;
 
     private final Options options;
     private final Path folder;
-    private final List<Figure> figures = new ArrayList<>();
-    private final List<Report.Logins> logins = new ArrayList<>();
+    private final List<Series> all = new ArrayList<>();
 
     private Load(Options options, Path folder) {
         this.options = options;
@@ -38,8 +36,7 @@ public final class Load {
             Load load = new Load(options, folder);
             System.out.println(Figure.HEAD);
             load.run();
-            Report report =
-                    new Report(Surroundings.current(options), List.copyOf(load.logins), List.copyOf(load.figures));
+            Report report = new Report(Surroundings.current(options), List.copyOf(load.all));
             System.out.print(report.text());
             if (options.json().isPresent()) {
                 Files.writeString(options.json().get(), report.json());
@@ -53,139 +50,71 @@ public final class Load {
         for (String database : options.databases()) {
             if (database.equals("postgresql")) {
                 try (Postgres postgres = Postgres.start(folder)) {
-                    for (int accounts : options.accounts()) {
-                        String name = "load_" + accounts;
-                        onOne(database, accounts, postgres.fresh(name), Optional.of(postgres));
-                    }
+                    onOne(database, Optional.of(postgres));
                 }
             } else {
-                for (int accounts : options.accounts()) {
-                    Path own = Files.createDirectories(folder.resolve(database + "-" + accounts));
-                    onOne(database, accounts, own.toString(), Optional.empty());
-                }
+                onOne(database, Optional.empty());
             }
         }
     }
 
-    private void onOne(String database, int accounts, String where, Optional<Postgres> postgres)
-            throws IOException, SQLException {
-        Population population = new Population(accounts, options.keyFetchTokens());
-        try (AccountStore store = SqlAccountStore.open(ServedServer.database(where), TraceSink.NONE)) {
-            population.store(store, ScryptParameters.ONEPW, Instant.now());
-        }
-        if (postgres.isPresent()) {
-            postgres.get().analyse("load_" + accounts);
-        }
-        try (ServerProcess server = ServerProcess.start(where, options.flags(), folder.resolve("server.log"))) {
-            heat(population, server);
+    private void onOne(String database, Optional<Postgres> postgres) throws IOException, SQLException {
+        List<Site> sites = new ArrayList<>();
+        try {
+            for (int accounts : options.accounts()) {
+                Path own = Files.createDirectories(folder.resolve(database + "-" + accounts));
+                sites.add(Site.open(database, accounts, own, postgres, options));
+            }
+            sites.forEach(Site::heat);
             for (Call call : options.calls()) {
-                figures.add(
-                        call == Call.LOGIN
-                                ? logins(database, population, server, postgres)
-                                : measure(database, population, call, server, postgres));
-                System.out.println(figures.getLast());
+                List<Series> series = call == Call.LOGIN ? logins(sites) : rounds(sites, call);
+                series.forEach(one -> System.out.println(one.median().figure()));
+                all.addAll(series);
+            }
+        } finally {
+            for (Site site : sites) {
+                site.close();
             }
         }
     }
 
-    /** A JVM that has just started spends half of a core on its compiler: what a server does all day is measured, and not that. */
-    private void heat(Population population, ServerProcess server) {
-        List<Call> calls =
-                options.calls().stream().filter(call -> call != Call.LOGIN).toList();
-        for (Call call : calls) {
-            new Generator(
-                            server.address(),
-                            options.connections(call),
-                            options.heat().dividedBy(calls.size()),
-                            Duration.ofMillis(1))
-                    .run(call, call.heating(population), Generator.Edges.NONE);
-        }
+    private static List<Series> rounds(List<Site> sites, Call call) {
+        return series(sites, (site, round) -> new Series.Round(site.measure(call, round), Optional.empty()));
     }
 
-    /** In turn with scrypt by itself: the machine is not as fast in one minute as in the next. */
-    private Figure logins(String database, Population population, ServerProcess server, Optional<Postgres> postgres) {
-        List<Report.Round> rounds = new ArrayList<>();
-        ScryptTime before = scrypt();
-        for (int i = 0; i < LOGIN_ROUNDS; i++) {
-            Figure figure = measure(database, population, Call.LOGIN, server, postgres);
+    /** With scrypt by itself before and after each. */
+    private static List<Series> logins(List<Site> sites) {
+        AtomicReference<ScryptTime> last = new AtomicReference<>(scrypt());
+        return series(sites, (site, round) -> {
+            Figure figure = site.measure(Call.LOGIN, round);
             ScryptTime after = scrypt();
-            rounds.add(new Report.Round(figure, before.and(after)));
-            before = after;
+            return new Series.Round(figure, Optional.of(last.getAndSet(after).and(after)));
+        });
+    }
+
+    private interface Measuring {
+        Series.Round round(Site site, int round);
+    }
+
+    private static List<Series> series(List<Site> sites, Measuring measuring) {
+        List<List<Series.Round>> rounds = sites.stream()
+                .<List<Series.Round>>map(site -> new ArrayList<>())
+                .toList();
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int i = 0; i < sites.size(); i++) {
+                rounds.get(i).add(measuring.round(sites.get(i), round));
+            }
         }
-        logins.add(new Report.Logins(rounds));
-        return logins.getLast().median().figure();
+        return rounds.stream().map(Series::new).toList();
     }
 
     private static ScryptTime scrypt() {
         return ScryptTime.measure(ScryptParameters.ONEPW, Runtime.getRuntime().availableProcessors());
     }
 
-    private Figure measure(
-            String database, Population population, Call call, ServerProcess server, Optional<Postgres> postgres) {
-        Cpu cpu = new Cpu(server.pid(), postgres);
-        Generator generator =
-                new Generator(server.address(), options.connections(call), options.warm(), options.measured());
-        Generator.Counted counted = generator.run(call, call.measured(population), cpu);
-        Latencies latencies = counted.latencies();
-        double requests = Math.max(1, latencies.count());
-        return new Figure(
-                database,
-                population.accounts(),
-                call.label(),
-                latencies.count(),
-                counted.perSecond(),
-                latencies.percentile(50) / 1e3,
-                latencies.percentile(99) / 1e3,
-                cpu.server() * 1e6 / requests,
-                cpu.database() * 1e6 / requests,
-                cpu.generator() * 1e6 / requests,
-                Usage.residentMebibytes(server.pid()));
-    }
-
-    /** CPU time of the three who share the cores, between the edges of the measured time. */
-    private static final class Cpu implements Generator.Edges {
-        private final long serverPid;
-        private final Optional<Postgres> postgres;
-        private final double[] used = new double[3];
-
-        Cpu(long serverPid, Optional<Postgres> postgres) {
-            this.serverPid = serverPid;
-            this.postgres = postgres;
-        }
-
-        @Override
-        public void begin() {
-            add(-1);
-        }
-
-        @Override
-        public void end() {
-            add(1);
-        }
-
-        private void add(int sign) {
-            used[0] += sign * Usage.cpuSeconds(serverPid);
-            used[1] += postgres.map(server -> sign * Usage.cpuSecondsWithChildren(server.pid()))
-                    .orElse(0.0);
-            used[2] += sign * Usage.cpuSeconds(ProcessHandle.current().pid());
-        }
-
-        double server() {
-            return used[0];
-        }
-
-        double database() {
-            return used[1];
-        }
-
-        double generator() {
-            return used[2];
-        }
-    }
-
     private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
         }

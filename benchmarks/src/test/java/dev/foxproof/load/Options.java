@@ -22,10 +22,10 @@ record Options(Map<String, String> values) {
             Map.entry("calls", "session-status,account-keys,device-poll,login"),
             Map.entry("connections", "32"),
             Map.entry("logins", "8"),
-            Map.entry("tokens", "160000"),
+            Map.entry("tokens", "240000"),
             Map.entry("heat", "20"),
-            Map.entry("warm", "3"),
-            Map.entry("seconds", "5"),
+            Map.entry("warm", "1"),
+            Map.entry("seconds", "4"),
             Map.entry("flags", ""),
             Map.entry("json", ""));
 
@@ -51,7 +51,9 @@ record Options(Map<String, String> values) {
         }
         accounts();
         calls().forEach(this::connections);
-        keyFetchTokens();
+        if (keyFetchTokens() <= Load.ROUNDS) {
+            throw new IllegalArgumentException("tokens must be more than " + Load.ROUNDS + ", one for each round");
+        }
         heat();
         warm();
         measured();

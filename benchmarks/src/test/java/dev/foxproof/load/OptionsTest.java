@@ -13,7 +13,7 @@ class OptionsTest {
         assertThat(options.calls()).containsExactly(Call.LOGIN, Call.DEVICE_POLL);
         assertThat(options.accounts()).containsExactly(10);
         assertThat(options.flags()).containsExactly("-Xmx1g", "-XX:+UseSerialGC");
-        assertThat(options.measured()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(options.measured()).isEqualTo(Duration.ofSeconds(4));
         assertThat(options.json()).isEmpty();
     }
 
