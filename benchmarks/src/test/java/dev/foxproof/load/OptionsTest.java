@@ -27,6 +27,7 @@ class OptionsTest {
             "warm=x",
             "connections=1001",
             "databases=oracle",
+            "tokens=5",
             "calls=x"
         }) {
             assertThatThrownBy(() -> Options.parse(wrong)).as(wrong).isInstanceOf(IllegalArgumentException.class);

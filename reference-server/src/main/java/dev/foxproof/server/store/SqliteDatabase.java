@@ -22,10 +22,10 @@ final class SqliteDatabase implements Database {
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
 
     /**
-     * Of each connection, which takes only as much as it reads; a negative number of pages is one of KiB. The driver's 2 MiB hold the indexes of
-     * some thousand accounts, these the sessions of a hundred thousand.
+     * Of each connection; a negative number of pages is one of KiB. It holds the upper levels of the indexes of a hundred thousand accounts.
+     * More would cost more: a reader empties its cache after every transaction of the writer, which takes the longer the larger it has been.
      */
-    private static final int CACHE_KIBIBYTES = -65_536;
+    private static final int CACHE_KIBIBYTES = -4_096;
 
     private final SqliteWriter writer;
     private final Semaphore reading = new Semaphore(READERS, true);

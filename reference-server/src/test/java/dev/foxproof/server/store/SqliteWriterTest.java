@@ -180,18 +180,24 @@ class SqliteWriterTest {
                     order.add(2);
                     return 2;
                 })));
-        Thread platform = Thread.ofPlatform()
-                .start(() -> writer.write(sql -> {
-                    order.add(3);
-                    return 3;
-                }));
-        while (writer.waiting() == 0) {
-            Thread.sleep(1);
+        List<Thread> later = new ArrayList<>();
+        for (int number = 3; number <= 4; number++) {
+            int own = number;
+            later.add(Thread.ofPlatform()
+                    .start(() -> writer.write(sql -> {
+                        order.add(own);
+                        return own;
+                    })));
+            while (writer.waiting() < later.size()) {
+                Thread.sleep(1);
+            }
         }
         mine.countDown();
-        platform.join();
+        for (Thread thread : later) {
+            thread.join();
+        }
         assertThat(futures.getLast().get()).isEqualTo(2);
-        assertThat(order).containsExactly(1, 2, 3);
+        assertThat(order).containsExactly(1, 2, 3, 4);
     }
 
     @Test
