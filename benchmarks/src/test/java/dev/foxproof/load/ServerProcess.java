@@ -33,7 +33,7 @@ final class ServerProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--sun-misc-unsafe-memory-access=allow");
-        command.add("-XX:GCTimeRatio=49");
+        command.add("-XX:+UseParallelGC");
         command.addAll(flags);
         Path logging = log.resolveSibling("logging.properties");
         RequestLogging.write(logging);
