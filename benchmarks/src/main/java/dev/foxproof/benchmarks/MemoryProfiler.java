@@ -75,16 +75,16 @@ public final class MemoryProfiler implements InternalProfiler {
                         new String[] {String[].class.getName()});
     }
 
-    /** The lowest and the highest address of the heap's first line, which names the whole of it with G1. */
+    /** The lowest and the highest address: with G1 a line names the whole heap, with the parallel collector each generation has one. */
     static BigInteger[] heapRange(String heapInfo) {
-        List<BigInteger> addresses = ADDRESS.matcher(heapInfo.lines()
-                        .filter(line -> line.contains("0x"))
-                        .findFirst()
-                        .orElse("0x0"))
+        List<BigInteger> addresses = ADDRESS.matcher(heapInfo)
                 .results()
                 .map(address -> new BigInteger(address.group(1), 16))
                 .sorted()
                 .toList();
+        if (addresses.isEmpty()) {
+            throw new IllegalArgumentException("no address of a heap in: " + heapInfo);
+        }
         return new BigInteger[] {addresses.getFirst(), addresses.getLast()};
     }
 

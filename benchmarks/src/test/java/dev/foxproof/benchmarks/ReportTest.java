@@ -53,6 +53,17 @@ class ReportTest {
     }
 
     @Test
+    void theGenerationsOfTheParallelCollectorAreOneHeap() {
+        BigInteger[] range = MemoryProfiler.heapRange("""
+                PSYoungGen      total 113152K, used 35245K [0x0000000782700000, 0x000000078a500000, 0x0000000800000000)
+                 eden space 97280K, 36% used [0x0000000782700000,0x000000078496b538,0x0000000788600000)
+                ParOldGen       total 258048K, used 1166K [0x0000000687400000, 0x0000000697000000, 0x0000000782700000)
+                 object space 258048K, 0% used [0x0000000687400000,0x0000000687523ab8,0x0000000697000000)
+                """);
+        assertThat(range).containsExactly(BigInteger.valueOf(0x687400000L), BigInteger.valueOf(0x800000000L));
+    }
+
+    @Test
     void theHeapIsWhatLiesInItsRange() {
         BigInteger[] range = MemoryProfiler.heapRange("""
                 garbage-first heap   total reserved 98304K, committed 65536K, used 4096K [0x0000000000100000, 0x0000000000300000)
