@@ -33,7 +33,9 @@ final class ServerProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--sun-misc-unsafe-memory-access=allow");
-        command.add("-XX:+UseParallelGC");
+        if (flags.stream().noneMatch(flag -> flag.matches("-XX:\\+Use[A-Za-z0-9]+GC"))) {
+            command.add("-XX:+UseParallelGC"); // as the launcher does; the JVM refuses two
+        }
         command.addAll(flags);
         Path logging = log.resolveSibling("logging.properties");
         RequestLogging.write(logging);

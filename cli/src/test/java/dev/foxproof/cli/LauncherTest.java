@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -194,6 +195,19 @@ class LauncherTest {
                 tools.resolve("java"),
                 "#!/bin/sh\necho 'Property settings:' >&2\necho '    java.home = " + real + "' >&2\n");
         assertThat(javaOf(run(Map.of()))).isEqualTo(real + "/bin/java");
+    }
+
+    /** The JVM does not start with two. */
+    @Test
+    void whoHasChosenACollectorKeepsIt() throws Exception {
+        Path jdk = jdk("chosen", "25");
+        Map<String, String> environment = Map.of("FOXPROOF_JAVA_HOME", jdk.toString());
+        assertThat(run(environment).out()).contains("-XX:+UseParallelGC");
+        for (String name : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
+            Map<String, String> chosen = new HashMap<>(environment);
+            chosen.put(name, "-Xmx1g -XX:+UseSerialGC");
+            assertThat(run(chosen).out()).as(name).isNotEmpty().doesNotContain("-XX:+UseParallelGC");
+        }
     }
 
     @Test
