@@ -20,6 +20,9 @@ public final class Advisor {
     /** How much dearer than what is recommended a client lets a server make it: beyond, it is kept busy rather than protected. */
     public static final double CEILING_FACTOR = 20;
 
+    /** As a factor. */
+    private static final double NOTABLY = 1.1;
+
     private static final int ITERATIONS_STEP = 10_000;
 
     private final Limits limits;
@@ -128,14 +131,20 @@ public final class Advisor {
                 .max(Comparator.comparingDouble(Advisor::worth)
                         .thenComparingLong(one -> one.setting().memoryBytes()))
                 .orElse(null);
-        if (best == null) {
-            @Nullable
-            Candidate nearest = candidates.stream()
-                    .min(Comparator.comparingDouble(one -> miss(side, one)))
-                    .orElse(null);
-            return new Pick(side, kdf, null, nearest, null, null, List.of());
-        }
-        return new Pick(side, kdf, best, null, floor(best), ceiling(best), below(best.setting()));
+        @Nullable
+        Candidate nearest = candidates.stream()
+                .filter(one -> best == null || isJustMissed(side, one, best))
+                .min(Comparator.comparingDouble(one -> miss(side, one)))
+                .orElse(null);
+        double missedBy = nearest == null ? 0 : miss(side, nearest) - 1;
+        return best == null
+                ? new Pick(side, kdf, null, nearest, missedBy, null, null, List.of())
+                : new Pick(side, kdf, best, nearest, missedBy, floor(best), ceiling(best), below(best.setting()));
+    }
+
+    /** Whether on another day it might have been the answer, and another one than the best in more than name. */
+    private boolean isJustMissed(Side side, Candidate one, Candidate best) {
+        return !one.meets(side) && worth(one) >= NOTABLY * worth(best) && miss(side, one) <= NOTABLY;
     }
 
     /** What it costs the attacker; without a figure of any attacker, the work stands for it. */

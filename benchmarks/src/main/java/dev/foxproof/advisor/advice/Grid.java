@@ -11,7 +11,7 @@ import java.util.List;
 public final class Grid {
     private static final int R = 8;
     private static final int[] ARGON_MEMORY_KIB = {
-        7_168, 12_288, 19_456, 32_768, 47_104, 65_536, 131_072, 262_144, 524_288
+        7_168, 12_288, 19_456, 24_576, 28_672, 32_768, 40_960, 47_104, 57_344, 65_536, 131_072, 262_144, 524_288
     };
     private static final int ARGON_PASSES_MAX = 4;
     private static final int SCRYPT_LOG_MIN = 13;

@@ -7,6 +7,7 @@ import dev.foxproof.advisor.settings.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /**
  * What was measured.
@@ -33,11 +34,15 @@ public record Measurements(String machine, int cores, List<Timing> timings, List
         return new Measurements(machine, cores, all, throughputs);
     }
 
+    /** With a setting under load again. Of two figures the higher one holds, for the same reason. */
     public Measurements with(Throughput throughput) {
         List<Throughput> all = new ArrayList<>(throughputs);
-        all.removeIf(
-                old -> old.setting().equals(throughput.setting()) && old.concurrency() == throughput.concurrency());
-        all.add(throughput);
+        Predicate<Throughput> ofTheSame =
+                old -> old.setting().equals(throughput.setting()) && old.concurrency() == throughput.concurrency();
+        if (all.stream().filter(ofTheSame).allMatch(old -> throughput.perSecond() > old.perSecond())) {
+            all.removeIf(ofTheSame);
+            all.add(throughput);
+        }
         return new Measurements(machine, cores, timings, all);
     }
 

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * The answer for one function on one side.
  *
  * @param best the setting within the limits that costs the attacker most; null if none is
- * @param nearest without a best one, the setting that misses the limits least
+ * @param nearest without a best one, the setting that misses the limits least; with one, a dearer setting that just misses them, if there is
+ *     any: where the settings of a function are far apart, the next measurement may choose it
+ * @param missedBy by what share of the worst limit the nearest one misses it
  * @param floor below which a client should refuse what it is told; null without a best one
  * @param ceiling above which it should refuse
  * @param below the published minimums that the best setting does not reach
@@ -19,6 +21,7 @@ public record Pick(
         Kdf kdf,
         @Nullable Candidate best,
         @Nullable Candidate nearest,
+        double missedBy,
         @Nullable Setting floor,
         @Nullable Setting ceiling,
         List<Minimum> below) {

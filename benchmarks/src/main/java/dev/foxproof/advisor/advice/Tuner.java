@@ -7,16 +7,14 @@ import dev.foxproof.advisor.measure.Timing;
 import dev.foxproof.advisor.settings.Kdf;
 import dev.foxproof.advisor.settings.Setting;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * Measures what is needed and asks the {@link Advisor}. Whatever it recommends was timed twice more, and the server's choices under
- * load: if that shows a setting to miss the limits, the next one is tried.
+ * Measures what is needed and asks the {@link Advisor}. Whatever it recommends was timed twice more, and the server's choices twice
+ * under load: if both show a setting to miss the limits, the next one is tried.
  */
 public final class Tuner {
     /** Long enough to be timed well and short enough to be timed often; PBKDF2 is linear from there. */
@@ -35,13 +33,15 @@ public final class Tuner {
     private static final int PASSES = 2;
 
     private static final int SMALLEST = 3;
-    private static final int TRIES_MAX = 8;
+    private static final int TRIES_MAX = 12;
     private static final int CONCURRENCY_MAX = 16;
 
     private final Limits limits;
     private final List<Attacker> attackers;
     private final List<Setting> asked;
     private final Advisor advisor;
+
+    private record Load(Setting setting, int concurrency) {}
 
     /**
      * @param asked settings to judge besides
@@ -70,10 +70,16 @@ public final class Tuner {
     public Tuning measure(Stopwatch stopwatch, String machine, int cores, Stopwatch.Progress progress) {
         Measurements measured = new Measurements(
                 machine, cores, stopwatch.time(settings(stopwatch, progress), SURVEYED, progress), List.of());
+        Map<Load, Integer> loads = new LinkedHashMap<>();
         for (Kdf kdf : limits.kdfs()) {
-            measured = underLoad(stopwatch, measured, middle(measured, kdf), cores, progress);
+            middle(measured, kdf)
+                    .filter(setting -> cores <= limits.memoryWall(setting.memoryBytes()))
+                    .ifPresent(setting -> loads.put(new Load(setting, cores), 0));
         }
-        measured = confirmed(stopwatch, measured, progress);
+        for (Load load : nextPass(loads)) {
+            measured = measured.with(stopwatch.throughput(load.setting(), load.concurrency(), progress));
+        }
+        measured = confirmed(stopwatch, measured, loads, progress);
         return answer(curves(stopwatch, measured, progress), true);
     }
 
@@ -103,60 +109,55 @@ public final class Tuner {
     }
 
     /** A setting of the function that stands for the others under load. */
-    private static @Nullable Setting middle(Measurements measured, Kdf kdf) {
+    private static Optional<Setting> middle(Measurements measured, Kdf kdf) {
         List<Setting> all = measured.timings().stream()
                 .map(Timing::setting)
                 .filter(setting -> setting.kdf() == kdf)
                 .toList();
-        return all.isEmpty() ? null : all.get(all.size() / 2);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() / 2));
     }
 
-    private Measurements underLoad(
-            Stopwatch stopwatch,
-            Measurements measured,
-            @Nullable Setting setting,
-            int concurrency,
-            Stopwatch.Progress progress) {
-        if (setting == null
-                || concurrency < 1
-                || concurrency > limits.memoryWall(setting.memoryBytes())
-                || measured.measured(setting, concurrency).isPresent()) {
-            return measured;
-        }
-        return measured.with(stopwatch.throughput(setting, concurrency, progress));
-    }
-
-    /** Times what is recommended {@link #PASSES} times, some time apart, until nothing else is recommended. */
-    private Measurements confirmed(Stopwatch stopwatch, Measurements start, Stopwatch.Progress progress) {
+    /**
+     * Times what is recommended {@link #PASSES} times, some time apart, until nothing else is recommended. What the first pass shows to
+     * miss the limits has its second one too: it may have been disturbed.
+     */
+    private Measurements confirmed(
+            Stopwatch stopwatch, Measurements start, Map<Load, Integer> loads, Stopwatch.Progress progress) {
         Measurements measured = start;
-        Map<Setting, Integer> passes = new HashMap<>();
+        Map<Setting, Integer> alone = new LinkedHashMap<>();
         for (int i = 0; i < TRIES_MAX; i++) {
-            List<Pick> picks = advisor.picks(advisor.candidates(measured));
-            Measurements before = measured;
-            Set<Setting> open = new LinkedHashSet<>();
-            for (Pick pick : picks) {
+            for (Pick pick : advisor.picks(advisor.candidates(measured))) {
                 Candidate best = pick.best();
-                if (best == null) {
-                    continue;
+                if (best != null) {
+                    alone.putIfAbsent(best.setting(), 0);
                 }
-                if (passes.getOrDefault(best.setting(), 0) < PASSES) {
-                    open.add(best.setting());
-                }
-                if (pick.side() == Side.SERVER && !best.measuredLoad()) {
-                    measured = underLoad(stopwatch, measured, best.setting(), best.concurrency(), progress);
+                if (best != null && pick.side() == Side.SERVER) {
+                    loads.putIfAbsent(new Load(best.setting(), best.concurrency()), 0);
                 }
             }
-            if (open.isEmpty() && measured == before) {
+            List<Setting> toTime = nextPass(alone);
+            List<Load> underLoad = nextPass(loads);
+            if (toTime.isEmpty() && underLoad.isEmpty()) {
                 break;
             }
-            if (!open.isEmpty()) {
-                open.forEach(setting -> passes.merge(setting, 1, Integer::sum));
-                for (Timing timing : stopwatch.time(List.copyOf(open), RECOMMENDED, progress)) {
-                    measured = measured.with(timing);
-                }
+            for (Timing timing : stopwatch.time(toTime, RECOMMENDED, progress)) {
+                measured = measured.with(timing);
+            }
+            for (Load load : underLoad) {
+                measured = measured.with(stopwatch.throughput(load.setting(), load.concurrency(), progress));
             }
         }
         return measured;
+    }
+
+    /** What has not had all of its passes, which are counted. */
+    private static <T> List<T> nextPass(Map<T, Integer> passes) {
+        List<T> open = passes.entrySet().stream()
+                .filter(entry -> entry.getValue() < PASSES)
+                .map(Map.Entry::getKey)
+                .toList();
+        open.forEach(one -> passes.merge(one, 1, Integer::sum));
+        return open;
     }
 
     /** How the server's choices bear more and more at a time, up to where the memory ends. */
@@ -164,9 +165,13 @@ public final class Tuner {
         Measurements measured = start;
         int most = Math.min(CONCURRENCY_MAX, Math.max(limits.threads(), 4 * start.cores()));
         for (Pick pick : advisor.picks(advisor.candidates(start))) {
-            if (pick.side() == Side.SERVER && pick.best() != null) {
-                for (int concurrency = 1; concurrency <= most; concurrency *= 2) {
-                    measured = underLoad(stopwatch, measured, pick.best().setting(), concurrency, progress);
+            Candidate best = pick.best();
+            if (pick.side() == Side.SERVER && best != null) {
+                int here = Math.min(most, best.memoryWall());
+                for (int concurrency = 1; concurrency <= here; concurrency *= 2) {
+                    if (measured.measured(best.setting(), concurrency).isEmpty()) {
+                        measured = measured.with(stopwatch.throughput(best.setting(), concurrency, progress));
+                    }
                 }
             }
         }

@@ -114,6 +114,20 @@ class AdvisorTest {
     }
 
     @Test
+    void namesWhatIsNotablyDearerAndJustMisses() {
+        Tuning tuning = tune(MACHINE, limits(0.25, 64 * MIB, 20));
+
+        Pick missed = tuning.pick(Side.CLIENT, Kdf.SCRYPT).orElseThrow();
+        assertThat(Objects.requireNonNull(missed.nearest()).setting())
+                .as("80 MiB take 201 ms of 200")
+                .isEqualTo(Setting.scrypt(8_192, 8, 10));
+        assertThat(missed.missedBy()).isBetween(0.006, 0.007);
+        assertThat(tuning.pick(Side.CLIENT, Kdf.PBKDF2).orElseThrow().nearest())
+                .as("450,000 iterations take 225 ms, 12 % too many")
+                .isNull();
+    }
+
+    @Test
     void warnsBelowAPublishedMinimumAndSaysWhose() {
         Tuning tuning = tune(MACHINE, limits(0.25, 64 * MIB, 20));
 

@@ -2,6 +2,7 @@ package dev.foxproof.advisor.advice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.foxproof.advisor.measure.Throughput;
 import dev.foxproof.advisor.measure.Timing;
 import dev.foxproof.advisor.settings.Setting;
 import java.util.List;
@@ -22,5 +23,17 @@ class MeasurementsTest {
         assertThat(measured(QUIET, OTHER).with(DISTURBED).timings()).containsExactly(QUIET, OTHER);
         assertThat(measured(DISTURBED, OTHER).with(QUIET).timings()).containsExactly(OTHER, QUIET);
         assertThat(measured(OTHER).with(DISTURBED).timings()).containsExactly(OTHER, DISTURBED);
+    }
+
+    @Test
+    void theHigherOfTwoFiguresUnderLoadHoldsWhicheverCameFirst() {
+        Throughput high = new Throughput(SETTING, 2, 20, 0.1, 0.2, 50);
+        Throughput low = new Throughput(SETTING, 2, 15, 0.1, 0.2, 50);
+        Throughput alone = new Throughput(SETTING, 1, 11, 0.1, 0.2, 50);
+
+        assertThat(measured(QUIET).with(alone).with(high).with(low).throughputs())
+                .containsExactly(alone, high);
+        assertThat(measured(QUIET).with(low).with(alone).with(high).throughputs())
+                .containsExactly(alone, high);
     }
 }

@@ -181,7 +181,9 @@ final class TuneHtml {
                         : Words.bytes(shown.setting().memoryBytes()));
         number(pick.side() == Side.CLIENT ? "–" : Words.number(shown.loginsPerSecond()));
         number(pick.side() == Side.CLIENT ? "1" : "at most " + shown.concurrency());
-        html.leaf("td", remark(pick), "class", "r").close();
+        String remark = remark(pick)
+                + TuneText.justMissed(pick).map(missed -> "; " + missed).orElse("");
+        html.leaf("td", remark, "class", "r").close();
     }
 
     private static String remark(Pick pick) {

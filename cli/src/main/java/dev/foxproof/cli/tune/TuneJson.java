@@ -67,6 +67,9 @@ final class TuneJson {
         map.put("kdf", pick.kdf().id());
         candidate(map, "best", pick.best());
         candidate(map, "nearest", pick.nearest());
+        if (pick.nearest() != null) {
+            map.put("nearestMissesBy", pick.missedBy());
+        }
         setting(map, "floor", pick.floor());
         setting(map, "ceiling", pick.ceiling());
         map.put("below", pick.below().stream().map(TuneJson::minimum).toList());

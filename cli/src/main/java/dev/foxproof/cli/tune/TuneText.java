@@ -80,6 +80,16 @@ final class TuneText {
             out.println("  " + pad("", 20) + "refuse below " + pick.floor().parameters() + " and above "
                     + pick.ceiling().parameters());
         }
+        justMissed(pick).ifPresent(line -> out.println("  " + pad("", 20) + line));
+    }
+
+    /** The setting that would have been recommended had the machine been a little quicker. */
+    static Optional<String> justMissed(Pick pick) {
+        Candidate nearest = pick.nearest();
+        return pick.best() == null || nearest == null
+                ? Optional.empty()
+                : Optional.of(nearest.setting().parameters() + " just misses the limits, by "
+                        + Words.number(100 * pick.missedBy()) + " %");
     }
 
     private static String wall(Candidate best, Limits limits) {

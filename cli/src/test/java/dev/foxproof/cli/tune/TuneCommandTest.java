@@ -89,7 +89,9 @@ class TuneCommandTest {
                 .contains("Profile current has PBKDF2-HMAC-SHA256 iterations=650000 for a client: here 260 ms")
                 .contains("a guess is 650 times cheaper than for a tap")
                 .contains("Upgrade   v1 to v2, at the next login: half of 100,000 accounts after 17.5 days")
+                .contains("N=8192 r=8 p=10 just misses the limits, by 0.66 %")
                 .contains("Report    " + folder.resolve("tune/tune.html"));
+        assertThat(report("tune.html")).contains("; N=8192 r=8 p=10 just misses the limits, by 0.66 %");
         try (Stream<Path> files = Files.list(folder.resolve("tune"))) {
             assertThat(files.map(file -> String.valueOf(file.getFileName())))
                     .containsExactlyInAnyOrder(
