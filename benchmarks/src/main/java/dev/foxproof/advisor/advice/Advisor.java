@@ -2,6 +2,7 @@ package dev.foxproof.advisor.advice;
 
 import dev.foxproof.advisor.attack.Attacker;
 import dev.foxproof.advisor.attack.Guesses;
+import dev.foxproof.advisor.measure.Throughput;
 import dev.foxproof.advisor.measure.Timing;
 import dev.foxproof.advisor.settings.Argon2idParameters;
 import dev.foxproof.advisor.settings.Kdf;
@@ -20,6 +21,9 @@ public final class Advisor {
     /** How much dearer than what is recommended a client lets a server make it: beyond, it is kept busy rather than protected. */
     public static final double CEILING_FACTOR = 20;
 
+    /** What share of the limits PBKDF2 is aimed at, so that the next measurement does not put it above them. */
+    private static final double AIMED = 0.97;
+
     /** As a factor. */
     private static final double NOTABLY = 1.1;
 
@@ -37,16 +41,7 @@ public final class Advisor {
 
     /** Everything that was measured, judged; of PBKDF2 also what is computed from it. In the order of functions and of work. */
     public List<Candidate> candidates(Measurements measured) {
-        Stream<Timing> computed = measured.timings().stream()
-                .filter(timing -> timing.setting().kdf() == Kdf.PBKDF2)
-                .max(Comparator.comparingDouble(timing -> timing.setting().work()))
-                .stream()
-                .flatMap(base -> Stream.concat(Grid.pbkdf2().stream(), aimedAt(base, measured).stream())
-                        .distinct()
-                        .filter(setting -> measured.timings().stream()
-                                .noneMatch(timing -> timing.setting().equals(setting)))
-                        .map(base::scaledTo));
-        return Stream.concat(measured.timings().stream(), computed)
+        return Stream.concat(measured.timings().stream(), computed(measured))
                 .filter(timing -> limits.kdfs().contains(timing.setting().kdf()))
                 .map(timing -> judge(timing, measured))
                 .sorted(Comparator.comparing((Candidate one) -> one.setting().kdf())
@@ -55,18 +50,46 @@ public final class Advisor {
                 .toList();
     }
 
-    /** The iterations that just keep within the limits of the client and of the server, rounded down. */
-    private List<Setting> aimedAt(Timing base, Measurements measured) {
-        double perIteration = base.quietSeconds() / base.setting().work();
-        double client = base.setting().work() / limits.slowness(base);
-        int busy = Math.min(limits.threads(), measured.cores());
-        double serverSeconds = busy * measured.efficiency(Kdf.PBKDF2) * Limits.BUSY_MAX / limits.loginsPerSecond();
-        double server = Math.min(client, serverSeconds / perIteration);
-        return Stream.of(client, server)
-                .map(Advisor::rounded)
-                .filter(iterations -> iterations >= 1)
-                .map(Setting::pbkdf2)
+    /** Of PBKDF2, whose time is linear: what was measured at its quietest tells all other iteration counts. */
+    private Stream<Timing> computed(Measurements measured) {
+        List<Timing> known = measured.timings().stream()
+                .filter(timing -> timing.setting().kdf() == Kdf.PBKDF2)
                 .toList();
+        return known.stream().min(Comparator.comparingDouble(Advisor::perIteration)).stream()
+                .flatMap(base -> Stream.concat(Grid.pbkdf2().stream(), aims(known, measured))
+                        .distinct()
+                        .filter(setting -> known.stream()
+                                .noneMatch(timing -> timing.setting().equals(setting)))
+                        .map(base::scaledTo));
+    }
+
+    /**
+     * The iterations that just keep within the limits, by everything that was measured: each figure was disturbed in its own way, and what
+     * is recommended is timed itself.
+     */
+    private Stream<Setting> aims(List<Timing> known, Measurements measured) {
+        int busy = Math.min(limits.threads(), measured.cores());
+        List<Throughput> loads = measured.throughputs().stream()
+                .filter(load -> load.setting().kdf() == Kdf.PBKDF2)
+                .filter(load -> load.concurrency() == busy || load.concurrency() == limits.threads())
+                .toList();
+        Stream<Double> client = known.stream().map(timing -> timing.setting().work() / limits.slowness(timing));
+        Stream<Double> server = loads.isEmpty()
+                ? known.stream().map(timing -> borne(busy / perIteration(timing)))
+                : loads.stream()
+                        .map(load -> borne(load.perSecond() * load.setting().work()));
+        return Stream.concat(client, server)
+                .map(iterations -> rounded(AIMED * iterations))
+                .filter(iterations -> iterations >= 1)
+                .map(Setting::pbkdf2);
+    }
+
+    private double borne(double iterationsPerSecond) {
+        return iterationsPerSecond * Limits.BUSY_MAX / limits.loginsPerSecond();
+    }
+
+    private static double perIteration(Timing timing) {
+        return timing.quietSeconds() / timing.setting().work();
     }
 
     private static int rounded(double iterations) {

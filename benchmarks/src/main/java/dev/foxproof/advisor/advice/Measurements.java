@@ -55,7 +55,7 @@ public record Measurements(String machine, int cores, List<Timing> timings, List
 
     /**
      * What share of its speed a derivation keeps when as many run as there are cores: two that share a core or the memory slow each other
-     * down. Taken from a setting of the same function; 1 if none was measured so.
+     * down. The best that settings of the same function show, since what is recommended is measured so itself; 1 if none was.
      */
     public double efficiency(Kdf kdf) {
         return throughputs.stream()
@@ -63,7 +63,7 @@ public record Measurements(String machine, int cores, List<Timing> timings, List
                 .flatMapToDouble(one -> timings.stream()
                         .filter(timing -> timing.setting().equals(one.setting()))
                         .mapToDouble(timing -> one.perSecond() * timing.quietSeconds() / cores))
-                .min()
+                .max()
                 .orElse(1);
     }
 }

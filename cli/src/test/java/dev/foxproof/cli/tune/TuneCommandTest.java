@@ -82,9 +82,9 @@ class TuneCommandTest {
         assertThat(run()).as(err.toString()).isEqualTo(0);
 
         assertThat(out.toString())
-                .contains("iterations=500000", "at most 2 at a time", "refuse below", "logins/s")
+                .contains("iterations=480000", "at most 2 at a time", "refuse below", "logins/s")
                 .contains(
-                        "Warning   PBKDF2-HMAC-SHA256 iterations=500000 for a client is below iterations=600000 of OWASP")
+                        "Warning   PBKDF2-HMAC-SHA256 iterations=480000 for a client is below iterations=600000 of OWASP")
                 .contains("https://cheatsheetseries.owasp.org/")
                 .contains("Profile current has PBKDF2-HMAC-SHA256 iterations=650000 for a client: here 260 ms")
                 .contains("a guess is 650 times cheaper than for a tap")
@@ -164,7 +164,7 @@ class TuneCommandTest {
                         .path("best")
                         .path("parameters")
                         .stringValue())
-                .isEqualTo("iterations=500000");
+                .isEqualTo("iterations=480000");
         assertThat(report("tune.json")).isEqualTo(out.toString());
     }
 
