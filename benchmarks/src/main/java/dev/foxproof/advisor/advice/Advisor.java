@@ -64,8 +64,8 @@ public final class Advisor {
     }
 
     /**
-     * The iterations that just keep within the limits, by everything that was measured: each figure was disturbed in its own way, and what
-     * is recommended is timed itself.
+     * The iterations that just keep within the limits, by everything that was measured, since each figure was disturbed in its own way;
+     * and notably fewer than what was found to miss them.
      */
     private Stream<Setting> aims(List<Timing> known, Measurements measured) {
         int busy = Math.min(limits.threads(), measured.cores());
@@ -73,15 +73,28 @@ public final class Advisor {
                 .filter(load -> load.setting().kdf() == Kdf.PBKDF2)
                 .filter(load -> load.concurrency() == busy || load.concurrency() == limits.threads())
                 .toList();
-        Stream<Double> client = known.stream().map(timing -> timing.setting().work() / limits.slowness(timing));
+        double tooSlow = least(
+                known.stream().filter(timing -> limits.slowness(timing) > 1).map(Timing::setting));
+        double tooBusy = least(loads.stream()
+                .filter(load -> borne(load) < load.setting().work())
+                .map(Throughput::setting));
+        Stream<Double> client =
+                known.stream().map(timing -> Math.min(tooSlow, timing.setting().work() / limits.slowness(timing)));
         Stream<Double> server = loads.isEmpty()
                 ? known.stream().map(timing -> borne(busy / perIteration(timing)))
-                : loads.stream()
-                        .map(load -> borne(load.perSecond() * load.setting().work()));
+                : loads.stream().map(load -> Math.min(tooBusy, borne(load)));
         return Stream.concat(client, server)
                 .map(iterations -> rounded(AIMED * iterations))
                 .filter(iterations -> iterations >= 1)
                 .map(Setting::pbkdf2);
+    }
+
+    private static double least(Stream<Setting> settings) {
+        return settings.mapToDouble(Setting::work).min().orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private double borne(Throughput load) {
+        return borne(load.perSecond() * load.setting().work());
     }
 
     private double borne(double iterationsPerSecond) {
