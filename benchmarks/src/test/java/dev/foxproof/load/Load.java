@@ -84,6 +84,7 @@ public final class Load {
 
     /** With scrypt by itself before and after each. */
     private static List<Series> logins(List<Site> sites) {
+        sites.forEach(Site::heatForLogins);
         AtomicReference<ScryptTime> last = new AtomicReference<>(scrypt());
         return series(sites, (site, round) -> {
             Figure figure = site.measure(Call.LOGIN, round);

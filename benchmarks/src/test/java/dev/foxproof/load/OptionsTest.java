@@ -13,7 +13,8 @@ class OptionsTest {
         assertThat(options.calls()).containsExactly(Call.LOGIN, Call.DEVICE_POLL);
         assertThat(options.accounts()).containsExactly(10);
         assertThat(options.flags()).containsExactly("-Xmx1g", "-XX:+UseSerialGC");
-        assertThat(options.measured()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(options.measured(Call.DEVICE_POLL)).isEqualTo(Duration.ofSeconds(4));
+        assertThat(options.measured(Call.LOGIN)).isEqualTo(Duration.ofSeconds(8));
         assertThat(options.json()).isEmpty();
     }
 
@@ -23,7 +24,7 @@ class OptionsTest {
             "unknown=1",
             "seconds",
             "seconds=0",
-            "seconds=61",
+            "seconds=41",
             "warm=x",
             "connections=1001",
             "databases=oracle",

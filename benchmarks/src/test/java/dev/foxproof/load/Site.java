@@ -40,10 +40,16 @@ record Site(String database, Population population, ServerProcess server, Option
     void heat() {
         List<Call> calls =
                 options.calls().stream().filter(call -> call != Call.LOGIN).toList();
-        for (Call call : calls) {
-            generator(call, options.heat().dividedBy(calls.size()), Duration.ofMillis(1))
-                    .run(call, call.heating(population), Generator.Edges.NONE);
-        }
+        calls.forEach(call -> heat(call, options.heat().dividedBy(calls.size())));
+    }
+
+    /** Logins need a larger heap than all else. While it grows, much of their time goes to memory that was never touched before. */
+    void heatForLogins() {
+        heat(Call.LOGIN, options.heat());
+    }
+
+    private void heat(Call call, Duration time) {
+        generator(call, time, Duration.ofMillis(1)).run(call, call.heating(population), Generator.Edges.NONE);
     }
 
     private Generator generator(Call call, Duration warm, Duration measured) {
@@ -55,8 +61,8 @@ record Site(String database, Population population, ServerProcess server, Option
      */
     Figure measure(Call call, int round) {
         Cpu cpu = new Cpu();
-        Generator.Counted counted =
-                generator(call, options.warm(), options.measured()).run(call, call.measured(population, round), cpu);
+        Generator.Counted counted = generator(call, options.warm(), options.measured(call))
+                .run(call, call.measured(population, round), cpu);
         Latencies latencies = counted.latencies();
         double requests = Math.max(1, latencies.count());
         return new Figure(
