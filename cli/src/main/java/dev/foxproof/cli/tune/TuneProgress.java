@@ -16,7 +16,7 @@ final class TuneProgress implements Stopwatch.Progress, AutoCloseable {
         Console console = System.console();
         this.terminal = console != null && console.isTerminal();
         if (!terminal) {
-            err.println("Measuring this machine: five to seven minutes …");
+            err.println("Measuring this machine: four to seven minutes …");
             err.flush();
         }
     }
