@@ -43,6 +43,8 @@ public final class Measure {
     private static final Path FOLDER =
             Path.of(Files.isDirectory(Path.of("benchmarks")) ? "benchmarks/target/results" : "target/results");
 
+    private static final Optional<String> ENDED = Optional.of("the run ended before it was measured");
+
     private final Plan plan;
     private final List<Pattern> patterns;
     private final CommandLineOptions options;
@@ -80,7 +82,8 @@ public final class Measure {
 
         Row row() {
             return result().map(result -> Row.measured(task(), name(), result))
-                    .orElseGet(() -> new Row(task(), name(), List.of(), Map.of(), absence()));
+                    .orElseGet(() -> new Row(
+                            task(), name(), List.of(), Map.of(), absence().or(() -> ENDED)));
         }
     }
 
@@ -132,6 +135,17 @@ public final class Measure {
         System.out.println(machine);
         System.out.println(Contestants.releases());
         long start = System.nanoTime();
+        try {
+            measure(start);
+        } finally {
+            // The full run takes more than an hour: a row that fails ends it, and takes nothing with it.
+            if (entries.stream().anyMatch(entry -> !entry.results().isEmpty())) {
+                report(seconds(start));
+            }
+        }
+    }
+
+    private void measure(long start) throws RunnerException {
         int rounds = entries.stream().mapToInt(this::rounds).max().orElseThrow();
         for (int round = 1; round <= rounds; round++) {
             for (Entry entry : entries) {
@@ -143,7 +157,6 @@ public final class Measure {
                 }
             }
         }
-        report(seconds(start));
     }
 
     private static long seconds(long start) {
