@@ -105,7 +105,26 @@ public final class Measure {
                 : contestants.stream().map(contestant -> new Entry(step, contestant, new ArrayList<>()));
     }
 
-    public static void main(String[] arguments) throws IOException, RunnerException, CommandLineOptionException {
+    public static void main(String[] arguments) throws IOException {
+        try {
+            run(arguments);
+        } catch (RunnerException | CommandLineOptionException | IllegalArgumentException e) {
+            System.err.println(
+                    "The benchmarks stopped: " + messages(e).distinct().collect(Collectors.joining("; ")));
+            System.exit(1);
+        }
+    }
+
+    /** Of it and of all that led to it: JMH hides what a benchmark threw behind two exceptions of its own. */
+    private static Stream<String> messages(Throwable thrown) {
+        Stream<Throwable> behind =
+                Stream.concat(Stream.ofNullable(thrown.getCause()), Arrays.stream(thrown.getSuppressed()));
+        String message = thrown.getMessage();
+        return Stream.concat(
+                Stream.of(message == null ? thrown.toString() : message), behind.flatMap(Measure::messages));
+    }
+
+    private static void run(String[] arguments) throws IOException, RunnerException, CommandLineOptionException {
         List<String> words = Arrays.stream(arguments)
                 .takeWhile(word -> !word.startsWith("-"))
                 .collect(Collectors.toCollection(ArrayList::new));

@@ -13,7 +13,9 @@ import java.util.Optional;
 record Options(Map<String, String> values) {
     private static final int ACCOUNTS_MAX = 1_000_000;
     private static final int CONNECTIONS_MAX = 1_000;
+    /** So that a round of logins, warmed and counted, stays within what a {@link Generator} runs at most. */
     private static final int SECONDS_MAX = 40;
+
     private static final int LONGER_FOR_LOGINS = 2;
     private static final List<String> DATABASES = List.of("sqlite", "postgresql");
 

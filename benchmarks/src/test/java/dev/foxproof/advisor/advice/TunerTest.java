@@ -107,7 +107,7 @@ class TunerTest {
                         return samples > LOOKED_AT ? 1.08 : 1;
                     }
                 }))
-                .as("97 %% of the 380,000 that took 205 ms, in steps of 10,000")
+                .as("97 % of the 380,000 that took 205 ms, in steps of 10,000")
                 .contains("CLIENT PBKDF2-HMAC-SHA256 iterations=360000");
     }
 
@@ -126,8 +126,7 @@ class TunerTest {
                             }
                         },
                         new Limits(0.5, 1 << 26, 4, 2, 1 << 30, List.of(Kdf.PBKDF2))))
-                .as(
-                        "620,000 by the first, which miss the limits; 97 %% of them, which miss them too; and 97 %% of these")
+                .as("620,000 by the first, which miss the limits; 97 % of them, which miss them too; and 97 % of these")
                 .contains("SERVER PBKDF2-HMAC-SHA256 iterations=580000");
     }
 }
