@@ -37,7 +37,7 @@ final class TuneHtml {
             .scroll { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: .6rem; margin: 0 0 1rem; }
             .scroll:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
             table { border-collapse: collapse; width: 100%; font-size: .875rem; }
-            th, td { text-align: left; padding: .4rem .6rem; border-top: 1px solid var(--line); vertical-align: baseline; }
+            th, td { text-align: left; padding: .4rem .45rem; border-top: 1px solid var(--line); vertical-align: baseline; }
             thead th { border-top: 0; color: var(--soft); font-weight: 600; font-size: .8rem; }
             td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
             td.k { white-space: nowrap; }
