@@ -109,19 +109,16 @@ public final class Measure {
         try {
             run(arguments);
         } catch (RunnerException | CommandLineOptionException | IllegalArgumentException e) {
-            System.err.println(
-                    "The benchmarks stopped: " + messages(e).distinct().collect(Collectors.joining("; ")));
+            System.err.println("The benchmarks stopped: " + e.getMessage());
+            behind(e).distinct().forEach(cause -> System.err.println("  " + cause));
             System.exit(1);
         }
     }
 
-    /** Of it and of all that led to it: JMH hides what a benchmark threw behind two exceptions of its own. */
-    private static Stream<String> messages(Throwable thrown) {
-        Stream<Throwable> behind =
-                Stream.concat(Stream.ofNullable(thrown.getCause()), Arrays.stream(thrown.getSuppressed()));
-        String message = thrown.getMessage();
-        return Stream.concat(
-                Stream.of(message == null ? thrown.toString() : message), behind.flatMap(Measure::messages));
+    /** What led to it: JMH hides what a benchmark threw behind two exceptions of its own. */
+    private static Stream<String> behind(Throwable thrown) {
+        return Stream.concat(Stream.ofNullable(thrown.getCause()), Arrays.stream(thrown.getSuppressed()))
+                .flatMap(one -> Stream.concat(Stream.of(one.toString()), behind(one)));
     }
 
     private static void run(String[] arguments) throws IOException, RunnerException, CommandLineOptionException {

@@ -30,7 +30,15 @@ public final class Load {
     }
 
     public static void main(String[] args) throws IOException, SQLException {
-        Options options = Options.parse(args);
+        try {
+            run(Options.parse(args));
+        } catch (IllegalArgumentException | LoadFault e) {
+            System.err.println("The load driver stopped: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(Options options) throws IOException, SQLException {
         Path folder = Files.createTempDirectory("foxproof-load-");
         try {
             Load load = new Load(options, folder);

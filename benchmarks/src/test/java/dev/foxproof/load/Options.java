@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -75,7 +74,11 @@ record Options(Map<String, String> values) {
 
     List<Call> calls() {
         return list("calls").stream()
-                .map(text -> Call.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_')))
+                .map(text -> Arrays.stream(Call.values())
+                        .filter(call -> call.label().equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("there is no call " + text + "; there are "
+                                + Arrays.stream(Call.values()).map(Call::label).toList())))
                 .toList();
     }
 
